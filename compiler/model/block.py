@@ -1,0 +1,246 @@
+"""Blocks: what stands alone on a page."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from compiler.model.inline import Inlines
+from compiler.source import Span
+
+
+def _span() -> Span | None:
+    return field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the chapter's title."""
+
+    level: int
+    inlines: Inlines
+    label: str
+    """Always set and unique in the report: the author's `{#id}`, or one made from the words."""
+    numbered: bool = True
+    listed: bool = True
+    """Whether contents, bookmarks and the outline show it."""
+    span: Span | None = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; its role names the text style of the style sheet."""
+
+    inlines: Inlines
+    role: str = "body"
+    span: Span | None = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list."""
+
+    blocks: "tuple[Block, ...]"
+    span: Span | None = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A bulleted or numbered list."""
+
+    ordered: bool
+    items: tuple[ListItem, ...]
+    start: int = 1
+    tight: bool = True
+    span: Span | None = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and what it means."""
+
+    term: Inlines
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    """Terms with their definitions."""
+
+    items: tuple[Definition, ...]
+    span: Span | None = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation set apart from the text."""
+
+    blocks: "tuple[Block, ...]"
+    span: Span | None = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Literal lines in the fixed-width face; lines end with a newline except the last."""
+
+    text: str
+    language: str = ""
+    span: Span | None = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule across the measure; decoration, not text."""
+
+    role: Literal["break", "opening"] = "break"
+    span: Span | None = _span()
+
+
+Align = Literal["left", "right", "center", "decimal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: how its cells stand and, if the author says so, its share of the width."""
+
+    align: Align = "left"
+    share: float | None = None
+    """Part of the table's width from 0 to 1; measured from the content when absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
+
+    inlines: Inlines
+    columns: int = 1
+    """How many columns it spans."""
+    rows: int = 1
+    """How many rows it spans."""
+    header: bool = False
+    """Whether it heads its row (cells of head rows head their columns anyway)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; a spanned place has no cell of its own."""
+
+    cells: tuple[Cell, ...]
+    kind: Literal["plain", "group", "total"] = "plain"
+    span: Span | None = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its caption above and its source line and notes below."""
+
+    columns: tuple[Column, ...]
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    caption: Inlines = ()
+    label: str = ""
+    """Unique in the report, or empty for a table without caption, which is not counted."""
+    source: Inlines = ()
+    """Where the figures come from; printed under the table."""
+    note: Inlines = ()
+    span: Span | None = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image file, checked and measured by the reader."""
+
+    path: str
+    """Relative to the project."""
+    format: Literal["png", "jpeg"]
+    width: int
+    height: int
+    """Pixels, as seen upright."""
+    data: bytes = field(repr=False)
+    digest: str = ""
+    """SHA-256 of the data in hex: one copy per file however often it is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption and credit below."""
+
+    picture: Picture
+    caption: Inlines = ()
+    label: str = ""
+    """Unique in the report, or empty for a picture without caption, which is not counted."""
+    alt: str = ""
+    decorative: bool = False
+    credit: Inlines = ()
+    width: float | None = None
+    """Part of the measure from 0 to 1; the picture's own size, held to the measure, when absent."""
+    span: Span | None = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Blocks set apart on a tint; its kind names the box style of the style sheet."""
+
+    kind: str
+    """`box` and `note` from chapters; `cover` and others from templates."""
+    blocks: "tuple[Block, ...]"
+    title: Inlines = ()
+    label: str = ""
+    span: Span | None = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of a chronology."""
+
+    date: Inlines
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """Dated events, dates in the margin."""
+
+    events: tuple[Event, ...]
+    span: Span | None = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A large numeral with what it counts."""
+
+    value: Inlines
+    label: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """A row of two to four key figures."""
+
+    items: tuple[KeyFigure, ...]
+    span: Span | None = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsList:
+    """The place where an engine sets the contents, the list of tables or the list of figures."""
+
+    kind: Literal["contents", "tables", "figures"] = "contents"
+    depth: int = 2
+    """Deepest heading level listed."""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | ItemList
+    | DefinitionList
+    | Quote
+    | CodeBlock
+    | Rule
+    | Table
+    | Figure
+    | Box
+    | Chronology
+    | KeyFigures
+    | ContentsList
+)
+Blocks = tuple[Block, ...]

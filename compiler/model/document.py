@@ -1,0 +1,90 @@
+"""The document: what a report is about, and its parts in order."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from compiler.model.block import Blocks
+from compiler.model.inline import Text
+from compiler.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What title pages, file properties and catalogues say of the report."""
+
+    title: str
+    subtitle: str = ""
+    organisation: str = ""
+    period: str = ""
+    date: datetime.date | None = None
+    language: str = "en"
+    """BCP 47 tag of the text."""
+    authors: tuple[str, ...] = ()
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A word of a running head that changes from page to page."""
+
+    name: Literal["folio", "chapter", "report", "pages"]
+
+
+RunningInlines = tuple[Text | Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunningLine:
+    """One running line: what stands left, in the middle and right."""
+
+    left: RunningInlines = ()
+    center: RunningInlines = ()
+    right: RunningInlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Running heads and feet of one page master."""
+
+    head_left: RunningLine = RunningLine()
+    """Head of left-hand (even) pages of a double-sided report."""
+    head_right: RunningLine = RunningLine()
+    """Head of right-hand pages, and of all pages of a single-sided report."""
+    foot_left: RunningLine = RunningLine()
+    foot_right: RunningLine = RunningLine()
+    foot_first: RunningLine = RunningLine()
+    """Foot of a part's first page, which carries no running head."""
+
+
+PartKind = Literal["cover", "contents", "front", "chapter", "back", "colophon"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the report that starts a page: cover, contents, a chapter, the colophon."""
+
+    kind: PartKind
+    blocks: Blocks
+    master: str
+    """Page master of the style sheet."""
+    title: str = ""
+    """Plain words, for running heads and file names."""
+    slug: str = ""
+    numbered: bool = True
+    """Whether a chapter is counted."""
+    language: str = ""
+    """BCP 47 tag where it differs from the report's."""
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The assembled report; front parts carry roman folios, the rest arabic ones."""
+
+    metadata: Metadata
+    parts: tuple[Part, ...]
+    running: Mapping[str, Running] = field(default_factory=dict)
+    """Running lines by page master."""

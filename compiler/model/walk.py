@@ -1,0 +1,128 @@
+"""Walks over the tree in reading order, and the plain words of inlines."""
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from compiler.model.block import (
+    Block,
+    Box,
+    Chronology,
+    CodeBlock,
+    ContentsList,
+    DefinitionList,
+    Figure,
+    Heading,
+    ItemList,
+    KeyFigures,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+)
+from compiler.model.inline import (
+    Code,
+    Emphasis,
+    Foreign,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Note,
+    Reference,
+    SmallCaps,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Value,
+)
+
+Container = Emphasis | Strong | Superscript | Subscript | SmallCaps | Foreign | Link
+"""Inlines that hold other inlines in the same line."""
+
+
+def child_blocks(block: Block) -> Iterator[Block]:
+    """Blocks directly inside a block, in reading order; notes are not entered."""
+    match block:
+        case ItemList(items=items):
+            for item in items:
+                yield from item.blocks
+        case DefinitionList(items=definitions):
+            for definition in definitions:
+                yield from definition.blocks
+        case Chronology(events=events):
+            for event in events:
+                yield from event.blocks
+        case Quote(blocks=blocks) | Box(blocks=blocks):
+            yield from blocks
+        case Heading() | Paragraph() | CodeBlock() | Rule() | Table() | Figure():
+            pass
+        case KeyFigures() | ContentsList():
+            pass
+        case _:
+            assert_never(block)
+
+
+def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block below, parents before children."""
+    for block in blocks:
+        yield block
+        yield from walk_blocks(child_blocks(block))
+
+
+def block_inlines(block: Block) -> Iterator[Inlines]:
+    """The inline sequences that belong to a block itself, in reading order."""
+    match block:
+        case Heading(inlines=inlines) | Paragraph(inlines=inlines):
+            yield inlines
+        case Table():
+            yield block.caption
+            for row in (*block.head, *block.body):
+                for cell in row.cells:
+                    yield cell.inlines
+            yield block.source
+            yield block.note
+        case Figure(caption=caption, credit=credit):
+            yield caption
+            yield credit
+        case Box(title=title):
+            yield title
+        case DefinitionList(items=definitions):
+            for definition in definitions:
+                yield definition.term
+        case Chronology(events=events):
+            for event in events:
+                yield event.date
+        case KeyFigures(items=figures):
+            for figure in figures:
+                yield figure.value
+                yield figure.label
+        case ItemList() | Quote() | CodeBlock() | Rule() | ContentsList():
+            pass
+        case _:
+            assert_never(block)
+
+
+def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Every inline below, parents before children; notes are yielded, not entered."""
+    for inline in inlines:
+        yield inline
+        if isinstance(inline, Container):
+            yield from walk_inlines(inline.children)
+
+
+def plain_text(inlines: Iterable[Inline]) -> str:
+    """Words of inlines without notes and without the text of cross references."""
+    return "".join(_plain(inline) for inline in inlines)
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text(text=text) | Code(text=text) | Value(text=text):
+            return text
+        case LineBreak():
+            return " "
+        case Reference() | Note():
+            return ""
+        case _:
+            return plain_text(inline.children)

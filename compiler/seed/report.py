@@ -1,0 +1,118 @@
+"""The report as read from its project folder, before any template has placed a block."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from compiler.model.block import Blocks
+from compiler.model.document import Metadata
+from compiler.model.inline import Inlines, Value
+from compiler.source import Span
+
+Format = Literal["pdf", "docx"]
+PdfStandard = Literal["ua-1+a-2a", "ua-2+wtpdf", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What is written and under which name."""
+
+    name: str
+    formats: tuple[Format, ...] = ("pdf", "docx")
+    pdf_standard: PdfStandard = "ua-1+a-2a"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`report.toml`, checked: unknown keys and wrong types never get this far."""
+
+    metadata: Metadata
+    style: str
+    """Name of a shipped style, or a folder relative to the project."""
+    chapters: tuple[str, ...]
+    """Globs in the order given."""
+    output: Output
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One change of the text page reader: what stood there, what stands there now, and why."""
+
+    path: str
+    line: int
+    column: int
+    before: str
+    after: str
+    rule: str
+    """Such as `apostrophe`, `opening-quote`, `word-list`, `mojibake`, `navigation`."""
+    confidence: float
+    """From 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterEvent:
+    """An entry of the front matter's `chronology`."""
+
+    date: Inlines
+    text: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterFigure:
+    """An entry of the front matter's `key_figures`."""
+
+    value: Inlines
+    label: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """Structured chapter data: the keys every style knows, and the others as they stand."""
+
+    title: str = ""
+    slug: str = ""
+    summary: Inlines = ()
+    authors: tuple[str, ...] = ()
+    language: str = ""
+    numbered: bool = True
+    key_figures: tuple[ChapterFigure, ...] = ()
+    chronology: tuple[ChapterEvent, ...] = ()
+    credits: tuple[str, ...] = ()
+    extra: Mapping[str, object] = field(default_factory=dict)
+    """Other keys: strings, numbers, booleans, dates, lists and mappings of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter file as read."""
+
+    path: str
+    """Relative to the project."""
+    slug: str
+    """Unique in the report; names the chapter's own files."""
+    title: Inlines
+    label: str
+    """Label of the title heading: the author's `{#id}`, else the slug."""
+    front: FrontMatter
+    flow: Blocks
+    """The body without the title heading."""
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+Data = Mapping[str, object]
+"""Data files by stem: nested mappings and sequences of plain values."""
+
+Evaluate = Callable[[str, Span], Value | None]
+"""Turns the source of a `{{ expression }}` into a typed inline, or reports why it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything the project folder says."""
+
+    root: Path
+    settings: Settings
+    chapters: tuple[Chapter, ...]
+    data: Data
+    repairs: tuple[Repair, ...] = ()

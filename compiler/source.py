@@ -1,0 +1,73 @@
+"""Where a piece of text came from: a file's text and a stretch of it."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input file as text; `path` is relative to the project and printed in diagnostics."""
+
+    path: str
+    text: str = field(repr=False)
+    _starts: list[int] = field(init=False, repr=False, compare=False, default_factory=list)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character offset, both counted from 1."""
+        starts = self._line_starts()
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """Text of a line counted from 1, without its line end; empty beyond the file."""
+        starts = self._line_starts()
+        if not 1 <= number <= len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    def offset(self, line: int, column: int = 1) -> int:
+        """Character offset of a line and column counted from 1, held within the text."""
+        starts = self._line_starts()
+        if line > len(starts):
+            return len(self.text)
+        return min(starts[max(line, 1) - 1] + column - 1, len(self.text))
+
+    def span(self, start: int, end: int | None = None) -> "Span":
+        """The stretch from `start` up to `end`, one character when no end is given."""
+        return Span(self, start, start + 1 if end is None else end)
+
+    def _line_starts(self) -> list[int]:
+        if not self._starts:
+            position = 0
+            self._starts.append(0)
+            while (position := self.text.find("\n", position) + 1) > 0:
+                self._starts.append(position)
+        return self._starts
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a source, as character offsets."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def path(self) -> str:
+        """Path of the file the stretch lies in."""
+        return self.source.path
+
+    @property
+    def line(self) -> int:
+        """Line of the first character, from 1."""
+        return self.source.position(self.start)[0]
+
+    @property
+    def column(self) -> int:
+        """Column of the first character, from 1."""
+        return self.source.position(self.start)[1]
+
+    def __repr__(self) -> str:
+        return f"Span({self.path}:{self.line}:{self.column})"
