@@ -48,6 +48,26 @@ CODES: dict[str, Code] = {
         "A cross reference names a label that nothing carries.",
         "Correct the label, or give the table, figure or heading that `{#label}`.",
     ),
+    # styles
+    "style/unknown": _error(
+        "No shipped style and no folder has this name.", "Correct the name, or give a style folder."
+    ),
+    "style/unreadable": _error(
+        "A file of the style is missing or is not TOML.", "Correct the file at the place named."
+    ),
+    "style/extends": _error(
+        "Styles extend each other in a circle.", "Take one `extends` out of the chain."
+    ),
+    "style/unknown-key": _error(
+        "The style says something that no style can say.", "Correct the key; styles/base has them all."
+    ),
+    "style/missing-key": _error(
+        "The style lacks something every style needs.", 'Give it, or let the style extend "base".'
+    ),
+    "style/value": _error(
+        "A value of the style has the wrong type or names nothing.",
+        "Lengths carry a unit, colours are names from [colors] or #RRGGBB.",
+    ),
     # layout
     # fonts
     # word

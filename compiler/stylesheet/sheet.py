@@ -5,7 +5,7 @@ Both engines read these values; nothing in them belongs to one format alone. Col
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -76,7 +76,7 @@ class PageMaster:
     """Left margin of right-hand and single-sided pages."""
     outer: float
     text_indent: float
-    """Distance from the left margin to the text column; headings and tables may start at the margin."""
+    """From the left margin to the text column; headings and tables may start at the margin."""
     head: float
     """From the top edge of the page to the baseline of the running head."""
     foot: float
@@ -195,7 +195,8 @@ class StyleSheet:
     """A whole style."""
 
     name: str
-    folder: Path
+    folders: tuple[Path, ...]
+    """The style's folder, then the ones it extends; templates are looked up in this order."""
     families: Mapping[str, Family]
     text: Mapping[str, TextStyle]
     masters: Mapping[str, PageMaster]
@@ -207,11 +208,14 @@ class StyleSheet:
     colors: Mapping[str, str]
     """Palette by name: ink, accent, second, grey, tint, hairline."""
     double_sided: bool = False
-    note_rule: RuleLook = field(default_factory=lambda: RuleLook(0.4, "000000", 113.4, 6, 3))
     key_figure_gap: float = 12.0
     chronology_indent: float = 0.0
     """Width of the margin column that holds dates, left of the text column."""
-    language_face: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def note_rule(self) -> RuleLook:
+        """The rule above footnotes."""
+        return self.rules["note"]
 
     def style(self, role: str) -> TextStyle:
         """Text style of a role; roles not named by the style take the body's."""

@@ -1,0 +1,1 @@
+"""Faces and their measures: from a style's families to shaped words with PDF codes."""

@@ -1,0 +1,1 @@
+"""Typed typography read from a style's `style.toml` and `fonts.toml`."""

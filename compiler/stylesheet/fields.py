@@ -1,0 +1,127 @@
+"""One TOML table → one dataclass of the style sheet, every wrong key and value reported."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from compiler.diagnostics import Sink, nearest
+from compiler.source import Source, Span
+from compiler.toml_keys import key_span
+from compiler.units import parse_length
+
+Look = TypeVar("Look")
+
+_HEX = re.compile(r"#?([0-9A-Fa-f]{6})\Z")
+_COLOR_FIELDS = ("color", "fill", "zebra")
+
+
+@dataclass(slots=True)
+class FieldReader:
+    """Reads tables of one style; `sources` are its files, the most derived first."""
+
+    sources: tuple[Source, ...]
+    colors: Mapping[str, str]
+    sink: Sink
+
+    def read(
+        self, look: type[Look], table: Mapping[str, object], path: tuple[str, ...], **given: object
+    ) -> Look | None:
+        """Make a dataclass from a table; None when something in it was wrong."""
+        before = len(self.sink.diagnostics)
+        hints = _hints(look)
+        values = dict(given)
+        for key, value in table.items():
+            if key not in hints or key in given:
+                known = [name for name in hints if name not in given]
+                self.report("style/unknown-key", f'there is no key "{key}" in [{".".join(path)}]',
+                            (*path, key), nearest(key, known))  # fmt: skip
+                continue
+            values[key] = self._value(value, key, hints[key], (*path, key))
+        for each in fields(look):  # type: ignore[arg-type]
+            if each.name not in values and each.default is MISSING:
+                self.report("style/missing-key", f'[{".".join(path)}] has no "{each.name}"', path,
+                            f"give it `{each.name} = …`")  # fmt: skip
+        if len(self.sink.diagnostics) > before:
+            return None
+        return look(**values)
+
+    def report(self, code: str, message: str, path: tuple[str, ...], hint: str = "") -> None:
+        """Report at the place where the nearest of the style's files has the key."""
+        self.sink.report(code, message, self._span(path), path=self.sources[0].path, hint=hint)
+
+    def _span(self, path: tuple[str, ...]) -> Span | None:
+        for length in range(len(path), 0, -1):
+            for source in self.sources:
+                span = key_span(source, path[:length])
+                if span is not None and source.text[span.start : span.end].endswith(
+                    path[length - 1]
+                ):
+                    return span
+        return None
+
+    def _value(self, value: object, key: str, hint: Any, path: tuple[str, ...]) -> object:
+        try:
+            if key.endswith(_COLOR_FIELDS):
+                return self._color(value)
+            return _convert(value, hint)
+        except ValueError as error:
+            self.report("style/value", f"{path[-1]}: {error}", path)
+            return None
+
+    def _color(self, value: object) -> str:
+        if value == "":
+            return ""
+        if isinstance(value, str):
+            if value in self.colors:
+                return self.colors[value]
+            if match := _HEX.match(value):
+                return match[1].upper()
+        names = ", ".join(self.colors)
+        raise ValueError(f"{value!r} is neither a colour as #RRGGBB nor one of {names}")
+
+
+def read_color(value: object) -> str:
+    """`#RRGGBB` without its mark, in capitals; raises `ValueError` for anything else."""
+    if isinstance(value, str) and (match := _HEX.match(value)):
+        return match[1].upper()
+    raise ValueError(f"{value!r} is not a colour as #RRGGBB")
+
+
+@cache
+def _hints(look: type) -> dict[str, Any]:
+    return get_type_hints(look)
+
+
+def _convert(value: object, hint: Any) -> object:
+    origin = get_origin(hint)
+    if hint is float:
+        return _length(value)
+    if hint is bool or hint is str or hint is int:
+        if type(value) is not hint:
+            raise ValueError(f"{value!r} is not {_NAMES[hint]}")
+        return value
+    if origin is Literal:
+        if value not in get_args(hint):
+            raise ValueError(f"{value!r} is not one of {', '.join(map(str, get_args(hint)))}")
+        return value
+    if origin is tuple:
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise ValueError(f"{value!r} is not a list of words")
+        return tuple(value)
+    if origin is UnionType:
+        return _convert(value, get_args(hint)[0])
+    raise ValueError(f"{value!r} cannot stand here")
+
+
+_NAMES = {bool: "true or false", str: "text in quotes", int: "a whole number"}
+
+
+def _length(value: object) -> float:
+    if isinstance(value, str):
+        return float(parse_length(value))
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return float(value)
+    raise ValueError(f"{value!r} is not a length")

@@ -1,0 +1,35 @@
+"""Where a key stands in a TOML file, so that a diagnostic about its value can point at it.
+
+`tomllib` gives values without positions. This scan finds table headers and keys line by line; it
+is used only after the parser has accepted the file, and only to word a message.
+"""
+
+import re
+
+from compiler.source import Source, Span
+
+_HEADER = re.compile(r"\s*\[\[?\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"\s*([A-Za-z0-9_\-.\"' ]+?)\s*=")
+
+
+def key_span(source: Source, path: tuple[str, ...]) -> Span | None:
+    """The stretch of the key named by a path of table names, or of the nearest table above it."""
+    best: Span | None = None
+    best_depth = 0
+    table: tuple[str, ...] = ()
+    for number, line in enumerate(source.text.split("\n"), 1):
+        if header := _HEADER.match(line):
+            table = _split(header[1])
+            found, match = table, header
+        elif key := _KEY.match(line):
+            found, match = table + _split(key[1]), key
+        else:
+            continue
+        if path[: len(found)] == found and len(found) > best_depth:
+            start = source.offset(number, match.start(1) + 1)
+            best, best_depth = source.span(start, start + len(match[1])), len(found)
+    return best
+
+
+def _split(dotted: str) -> tuple[str, ...]:
+    return tuple(name.strip().strip("\"'") for name in dotted.split("."))
