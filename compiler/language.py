@@ -20,13 +20,14 @@ class Words:
     continued: str
 
 
+# fmt: off
 _WORDS = {
     "en": Words("Contents", "Chapter", "Section", "Table", "Figure", "Tables", "Figures",
                 "Note", "Source", "page", "continued"),
     "de": Words("Inhalt", "Kapitel", "Abschnitt", "Tabelle", "Abbildung", "Tabellen", "Abbildungen",
                 "Anmerkung", "Quelle", "Seite", "Fortsetzung"),
-    "fr": Words("Table des matières", "Chapitre", "Section", "Tableau", "Figure", "Tableaux", "Figures",
-                "Note", "Source", "page", "suite"),
+    "fr": Words("Table des matières", "Chapitre", "Section", "Tableau", "Figure", "Tableaux",
+                "Figures", "Note", "Source", "page", "suite"),
     "es": Words("Índice", "Capítulo", "Sección", "Cuadro", "Gráfico", "Cuadros", "Gráficos",
                 "Nota", "Fuente", "página", "continuación"),
     "it": Words("Indice", "Capitolo", "Sezione", "Tabella", "Figura", "Tabelle", "Figure",
@@ -37,7 +38,8 @@ _WORDS = {
                 "Nota", "Fonte", "página", "continuação"),
     "ru": Words("Содержание", "Глава", "Раздел", "Таблица", "Рисунок", "Таблицы", "Рисунки",
                 "Примечание", "Источник", "страница", "продолжение"),
-}  # fmt: skip
+}
+# fmt: on
 
 
 def primary(language: str) -> str:

@@ -99,7 +99,7 @@ Align = Literal["left", "right", "center", "decimal"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: how its cells stand and, if the author says so, its share of the width."""
+    """A column of a table: how its cells stand and, where the author says so, its share."""
 
     align: Align = "left"
     share: float | None = None

@@ -1,4 +1,4 @@
-"""The resolved document: the tree with read-only answers, so that engines look up and decide nothing."""
+"""The resolved document: the tree with read-only answers; engines look up and decide nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

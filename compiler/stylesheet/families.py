@@ -33,13 +33,18 @@ def _is_sound(key: str, table: Mapping[str, Any], reader: FieldReader) -> bool:
     before = len(reader.sink.diagnostics)
     for name, value in table.items():
         if name not in _WORDS and name not in _STYLES:
-            reader.report("style/unknown-key", f'there is no key "{name}" in [{key}]', (key, name),
-                          nearest(name, (*_WORDS, *_STYLES)))  # fmt: skip
+            reader.report(
+                "style/unknown-key",
+                f'there is no key "{name}" in [{key}]',
+                (key, name),
+                nearest(name, (*_WORDS, *_STYLES)),
+            )
         elif name in _WORDS and not isinstance(value, str):
             reader.report("style/value", f"{name} is text in quotes", (key, name))
         elif name in _STYLES and not _is_face(value):
-            reader.report("style/value", f"{name} is a table with a file and axes as numbers",
-                          (key, name))  # fmt: skip
+            reader.report(
+                "style/value", f"{name} is a table with a file and axes as numbers", (key, name)
+            )
     for name in ("name", "package", "regular"):
         if name not in table:
             reader.report("style/missing-key", f'[{key}] has no "{name}"', (key,))

@@ -1,11 +1,11 @@
 """One TOML table → one dataclass of the style sheet, every wrong key and value reported."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from types import UnionType
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from compiler.diagnostics import Sink, nearest
 from compiler.source import Source, Span
@@ -31,19 +31,27 @@ class FieldReader:
     ) -> Look | None:
         """Make a dataclass from a table; None when something in it was wrong."""
         before = len(self.sink.diagnostics)
-        hints = _hints(look)
+        hints = _hints(cast("Hashable", look))
         values = dict(given)
         for key, value in table.items():
             if key not in hints or key in given:
                 known = [name for name in hints if name not in given]
-                self.report("style/unknown-key", f'there is no key "{key}" in [{".".join(path)}]',
-                            (*path, key), nearest(key, known))  # fmt: skip
+                self.report(
+                    "style/unknown-key",
+                    f'there is no key "{key}" in [{".".join(path)}]',
+                    (*path, key),
+                    nearest(key, known),
+                )
                 continue
             values[key] = self._value(value, key, hints[key], (*path, key))
         for each in fields(look):  # type: ignore[arg-type]
             if each.name not in values and each.default is MISSING:
-                self.report("style/missing-key", f'[{".".join(path)}] has no "{each.name}"', path,
-                            f"give it `{each.name} = …`")  # fmt: skip
+                self.report(
+                    "style/missing-key",
+                    f'[{".".join(path)}] has no "{each.name}"',
+                    path,
+                    f"give it `{each.name} = …`",
+                )
         if len(self.sink.diagnostics) > before:
             return None
         return look(**values)
@@ -91,7 +99,7 @@ def read_color(value: object) -> str:
 
 
 @cache
-def _hints(look: type) -> dict[str, Any]:
+def _hints(look: Hashable) -> dict[str, Any]:
     return get_type_hints(look)
 
 

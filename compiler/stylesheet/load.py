@@ -67,8 +67,12 @@ def load_style(name: str, root: Path, styles_root: Path, sink: Sink) -> StyleShe
     families = read_families(fonts, font_sources, sink)
     for role, style in sheet.text.items():
         if style.family not in families:
-            reader.report("style/value", f'there is no family "{style.family}" in fonts.toml',
-                          ("text", role, "family"), nearest(style.family, families))  # fmt: skip
+            reader.report(
+                "style/value",
+                f'there is no family "{style.family}" in fonts.toml',
+                ("text", role, "family"),
+                nearest(style.family, families),
+            )
     sink.stop_on_errors()
     return StyleSheet(**{**_fields_of(sheet), "families": families})
 
@@ -84,12 +88,19 @@ def _layers(name: str, root: Path, styles_root: Path, sink: Sink) -> list[_Layer
         folder = _find(name, home, styles_root)
         if folder is None:
             shipped = sorted(each.name for each in styles_root.iterdir() if each.is_dir())
-            sink.report("style/unknown", f'there is no style "{name}"', path=str(name),
-                        hint=nearest(name, shipped) or f"shipped styles: {', '.join(shipped)}")  # fmt: skip
+            sink.report(
+                "style/unknown",
+                f'there is no style "{name}"',
+                path=str(name),
+                hint=nearest(name, shipped) or f"shipped styles: {', '.join(shipped)}",
+            )
             raise Stopped
         if len(layers) == MAXIMAL_EXTENDS or any(folder == each.folder for each in layers):
-            sink.report("style/extends", f'the style "{name}" extends itself in the end',
-                        path=layers[-1].style_source.path)  # fmt: skip
+            sink.report(
+                "style/extends",
+                f'the style "{name}" extends itself in the end',
+                path=layers[-1].style_source.path,
+            )
             raise Stopped
         layer = _layer(folder, root, sink)
         layers.append(layer)
@@ -119,8 +130,9 @@ def _toml(file: Path, root: Path, sink: Sink) -> tuple[Source, Tables]:
         text = file.read_text(encoding="utf-8")
         return Source(shown.as_posix(), text), tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        sink.report("style/unreadable", f"the style file cannot be read: {error}",
-                    path=shown.as_posix())  # fmt: skip
+        sink.report(
+            "style/unreadable", f"the style file cannot be read: {error}", path=shown.as_posix()
+        )
         raise Stopped from error
 
 
@@ -154,8 +166,12 @@ def _check_sections(tables: Tables, reader: FieldReader) -> None:
     for section, names in _REQUIRED.items():
         for name in names:
             if name not in tables.get(section, {}):
-                reader.report("style/missing-key", f"the style lacks [{section}.{name}]", (section,),
-                              'extend "base", which has everything')  # fmt: skip
+                reader.report(
+                    "style/missing-key",
+                    f"the style lacks [{section}.{name}]",
+                    (section,),
+                    'extend "base", which has everything',
+                )
     if not isinstance(tables.get("double_sided", False), bool):
         reader.report("style/value", "double_sided is true or false", ("double_sided",))
     reader.sink.stop_on_errors()
@@ -176,7 +192,8 @@ def _sheet(name: str, tables: Tables, layers: list[_Layer], reader: FieldReader)
         if (look := reader.read(RuleLook, values, ("rule", rule)))
     }
     reader.sink.stop_on_errors()
-    assert table is not None and lists is not None and numbers is not None  # nothing was reported
+    if table is None or lists is None or numbers is None:
+        raise Stopped
     return StyleSheet(
         name=Path(name).name,
         folders=tuple(layer.folder for layer in layers),
@@ -224,8 +241,12 @@ def _resolved(section: str, tables: Tables, reader: FieldReader) -> dict[str, Ta
         table = dict(raw[name])
         like = table.pop("like", "")
         if like and (like not in raw or like in chain):
-            reader.report("style/value", f'like: there is no [{section}.{like}] to start from',
-                          (section, name, "like"), nearest(str(like), raw))  # fmt: skip
+            reader.report(
+                "style/value",
+                f"like: there is no [{section}.{like}] to start from",
+                (section, name, "like"),
+                nearest(str(like), raw),
+            )
             like = ""
         below = resolve(like, (*chain, name)) if like else {}
         done[name] = {**below, **table}
