@@ -1,0 +1,127 @@
+"""The command: reads arguments, prints results and diagnostics, gives the exit status.
+
+Results and `--emit` go to standard output, progress and diagnostics for people to standard error;
+diagnostics for programs (`--message-format json`, `github`, `sarif`) take standard output, and the
+results then go to standard error.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from compiler.arguments import Command, parse
+from compiler.diagnostics import ExitStatus, Sink, Stopped
+from compiler.lazy import lazy
+from compiler.messages import print_diagnostics
+from compiler.messages.text import text_form
+from compiler.progress import Progress
+from compiler.request import Outcome, Written
+
+if TYPE_CHECKING:
+    from compiler import newreport, pipeline
+else:
+    newreport = lazy("compiler.newreport")
+    pipeline = lazy("compiler.pipeline")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the value is its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        _make_printable(stream)
+    command = parse(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(command)
+    except KeyboardInterrupt:
+        with suppress(OSError):
+            sys.stderr.write("\ninterrupted; no output was changed\n")
+        return ExitStatus.INTERRUPTED
+    except BrokenPipeError:
+        # The reader has seen enough. Python would complain once more when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitStatus.DONE
+
+
+def _run(command: Command) -> int:
+    sink = Sink(strict=command.strict)
+    progress = Progress(quiet=command.name == "new")
+    outcome = Outcome()
+    try:
+        if command.name == "new":
+            outcome = newreport.write_new_report(command.request.project, sink)
+        else:
+            outcome = pipeline.run(command.request, sink, progress)
+    except Stopped:
+        pass
+    finally:
+        progress.finish()
+    _print_outcome(command, outcome)
+    _print_diagnostics(command, sink)
+    return ExitStatus.ERRORS if sink.has_errors else ExitStatus.DONE
+
+
+def _print_outcome(command: Command, outcome: Outcome) -> None:
+    stream = sys.stdout if command.message_format == "text" else sys.stderr
+    if outcome.emitted:
+        sys.stdout.write(outcome.emitted)
+    for written in outcome.written:
+        stream.write(_result_line(written) + "\n")
+    stream.flush()
+
+
+def _result_line(written: Written) -> str:
+    """Path, pages, size and seconds of a file, in columns."""
+    pages = f"{written.pages} page{'' if written.pages == 1 else 's'}" if written.pages else ""
+    seconds = f"{written.seconds:.2f} s" if written.seconds else ""
+    line = f"{_shown_path(written.path):<58} {pages:>10} {_size(written.size):>10} {seconds:>8}"
+    return line.rstrip()
+
+
+def _shown_path(path: Path) -> str:
+    """The path from the current folder when it lies below it, else in full."""
+    with suppress(ValueError):
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    return path.as_posix()
+
+
+def _size(size: int) -> str:
+    if size < 1024:
+        return f"{size} B"
+    if size < 1024 * 1024:
+        return f"{size / 1024:.0f} KiB"
+    return f"{size / 1024 / 1024:.1f} MiB"
+
+
+def _print_diagnostics(command: Command, sink: Sink) -> None:
+    prefix = _prefix(command.request.project)
+    emitting = command.request.emit
+    if emitting == "diagnostics" or (emitting is None and command.message_format != "text"):
+        stream = sys.stdout
+    else:
+        stream = sys.stderr
+    if command.message_format == "text":
+        colour = stream.isatty() and not os.environ.get("NO_COLOR")
+        stream.write(text_form(sink.diagnostics, prefix, colour=colour))
+    else:
+        stream.write(print_diagnostics(sink.diagnostics, command.message_format, prefix))
+    stream.flush()
+
+
+def _prefix(project: Path) -> str:
+    """Path from the current folder to the project; empty in the project itself."""
+    with suppress(ValueError):
+        relative = project.resolve().relative_to(Path.cwd()).as_posix()
+        return "" if relative == "." else relative
+    return project.as_posix()
+
+
+def _make_printable(stream: TextIO) -> None:
+    """Let a stream print any character: UTF-8 into files and pipes, escapes where letters lack."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is None:
+        return
+    reconfigure(errors="backslashreplace")
+    if not stream.isatty():
+        reconfigure(encoding="utf-8")

@@ -1,0 +1,59 @@
+"""Spreads work over processes: results come back in order, whatever process made them.
+
+The work must be a function of its item alone, so that outputs do not depend on how many processes
+there are. Small reports stay in this process: starting others would take longer than the work.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from compiler.lazy import lazy
+
+if TYPE_CHECKING:
+    from compiler import workers
+else:
+    workers = lazy("compiler.workers")
+
+WORDS_PER_PAGE = 500
+WORTHWHILE_PAGES = 100
+"""Pages below which one process is the quickest."""
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def job_count(asked: int, words: int) -> int:
+    """Processes to use: what the user asked for, else as many as pay off for so many words."""
+    if asked:
+        return asked
+    if words < WORTHWHILE_PAGES * WORDS_PER_PAGE:
+        return 1
+    return available_processors()
+
+
+def available_processors() -> int:
+    """Processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def spread(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    jobs: int,
+    advance: Callable[[int, int], None],
+) -> list[Result]:
+    """Results of the function for each item, in the order of the items.
+
+    `advance` hears how many of how many are done. Raises `workers.WorkerLost` when a process
+    ended before its work was done.
+    """
+    if min(jobs, len(items)) > 1:
+        return workers.spread_over_processes(function, items, min(jobs, len(items)), advance)
+    results = []
+    for item in items:
+        results.append(function(item))
+        advance(len(results), len(items))
+    return results

@@ -1,0 +1,71 @@
+"""Tells the user what goes on, on standard error.
+
+On a terminal a bar appears once the work has lasted over a second and is wiped away at the end;
+elsewhere, as in CI, each step is one plain line.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TextIO
+
+PATIENCE = 1.0
+"""Seconds before a bar is shown."""
+REFRESH = 0.1
+"""Seconds between two states of the bar."""
+BAR_WIDTH = 24
+
+
+@dataclass(slots=True)
+class Progress:
+    """The step that is running and how far it is."""
+
+    stream: TextIO = field(default_factory=lambda: sys.stderr)
+    clock: Callable[[], float] = time.monotonic
+    quiet: bool = False
+    _terminal: bool = field(init=False)
+    _started: float = field(init=False)
+    _drawn: float = field(init=False, default=0.0)
+    _shown: bool = field(init=False, default=False)
+    _step: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        self._terminal = self.stream.isatty()
+        self._started = self.clock()
+
+    def step(self, words: str) -> None:
+        """A step begins, such as "reading"."""
+        self._step = words
+        if self.quiet:
+            return
+        if self._terminal:
+            self._draw(0, 0)
+        else:
+            self.stream.write(f"{words}\n")
+            self.stream.flush()
+
+    def advance(self, done: int, total: int) -> None:
+        """So many of the step's pieces are done."""
+        if self._terminal and not self.quiet:
+            self._draw(done, total)
+
+    def finish(self) -> None:
+        """Wipe the bar away."""
+        if self._shown:
+            self.stream.write("\r\x1b[K")
+            self.stream.flush()
+            self._shown = False
+
+    def _draw(self, done: int, total: int) -> None:
+        now = self.clock()
+        if now - self._started < PATIENCE or now - self._drawn < REFRESH:
+            return
+        self._drawn = now
+        self._shown = True
+        bar = ""
+        if total:
+            full = BAR_WIDTH * done // total
+            bar = f"[{'#' * full}{'.' * (BAR_WIDTH - full)}] {done}/{total} "
+        self.stream.write(f"\r\x1b[K{bar}{self._step}")
+        self.stream.flush()

@@ -1,0 +1,72 @@
+"""The processes behind `jobs.spread`; loaded only when there is more than one.
+
+Where processes can be forked safely the workers inherit function and items, and only an index
+goes out and a result comes back. Elsewhere both are sent once when a worker starts.
+"""
+
+import multiprocessing
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class WorkerLost(Exception):
+    """A worker process ended before its work was done."""
+
+
+def spread_over_processes(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    jobs: int,
+    advance: Callable[[int, int], None],
+) -> list[Result]:
+    """Results in the order of the items; raises `WorkerLost` when a process dies."""
+    executor = ProcessPoolExecutor(
+        jobs, mp_context=_context(), initializer=_Work.receive, initargs=(function, items)
+    )
+    try:
+        futures = [executor.submit(_Work.do, index) for index in range(len(items))]
+        for done, future in enumerate(as_completed(futures), 1):
+            future.result()
+            advance(done, len(items))
+        return [future.result() for future in futures]
+    except BrokenProcessPool:
+        raise WorkerLost from None
+    except BaseException:
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _context() -> BaseContext:
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn")
+
+
+class _Work:
+    """What a worker process was started for."""
+
+    function: Callable[[Any], Any]
+    items: Sequence[Any]
+
+    @classmethod
+    def receive(cls, function: Callable[[Any], Any], items: Sequence[Any]) -> None:
+        # Ctrl-C reaches the whole group of processes; the one that started the others ends them.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        cls.function = function
+        cls.items = items
+
+    @classmethod
+    def do(cls, index: int) -> Any:
+        return cls.function(cls.items[index])
