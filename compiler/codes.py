@@ -42,11 +42,58 @@ CODES: dict[str, Code] = {
         "The folder has no report.toml.",
         "Give the folder of a report, or make one with `yearbook new`.",
     ),
+    # command and outputs
+    "new/not-empty": _error(
+        "`yearbook new` was given a folder that holds something.",
+        "Give the name of a new folder, or empty this one.",
+    ),
+    "output/not-writable": _error(
+        "An output file or its folder can not be written; the old outputs stay.",
+        "Close programs that hold the file, make the folder writable, or choose another with -o.",
+    ),
+    "jobs/worker-lost": _error(
+        "A worker process ended before its work was done, as when memory runs out.",
+        "Build with --jobs 1, or give the machine more memory.",
+    ),
     # chapters
     # references
     "reference/unresolved": _error(
         "A cross reference names a label that nothing carries.",
         "Correct the label, or give the table, figure or heading that `{#label}`.",
+    ),
+    # values in chapters
+    "expression/undefined": _error(
+        "An expression names something that the data does not hold.",
+        "Correct the name; the hint names the nearest one.",
+    ),
+    "expression/refused": _error(
+        "An expression asks for more than a value of the data.",
+        "Use names, items, arithmetic and filters only.",
+    ),
+    "expression/syntax": _error(
+        "What stands between the braces is no expression.", "Correct it, or escape the braces."
+    ),
+    "expression/failed": _error(
+        "An expression cannot be computed.", "Check the types of the values it uses."
+    ),
+    "expression/empty": _error(
+        "An expression leads to an empty cell.", "Fill the cell, or give a `default` filter."
+    ),
+    # templates
+    "template/missing": _error(
+        "The style lacks a template.", 'Add it to the style, or let the style extend "base".'
+    ),
+    "template/refused": _error(
+        "A template asks for more than templates may have.", "Use values, loops and filters only."
+    ),
+    "template/syntax": _error("A template is not Jinja2.", "Correct the line named."),
+    "template/failed": _error(
+        "A template cannot be rendered with this report's data.",
+        "Check the names and types at the line named.",
+    ),
+    "template/markup": _error(
+        "What a template prints is not the block markup.",
+        "Compare with docs/block-markup.md; the hint shows the printed line.",
     ),
     # styles
     "style/unknown": _error(
@@ -59,7 +106,8 @@ CODES: dict[str, Code] = {
         "Styles extend each other in a circle.", "Take one `extends` out of the chain."
     ),
     "style/unknown-key": _error(
-        "The style says something that no style can say.", "Correct the key; styles/base has them all."
+        "The style says something that no style can say.",
+        "Correct the key; styles/base has them all.",
     ),
     "style/missing-key": _error(
         "The style lacks something every style needs.", 'Give it, or let the style extend "base".'

@@ -26,11 +26,14 @@ class Metadata:
     keywords: tuple[str, ...] = ()
 
 
+FieldName = Literal["folio", "chapter", "report", "pages"]
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A word of a running head that changes from page to page."""
 
-    name: Literal["folio", "chapter", "report", "pages"]
+    name: FieldName
 
 
 RunningInlines = tuple[Text | Field, ...]

@@ -1,0 +1,84 @@
+"""The Jinja2 environments: sandboxed, strict about undefined names, without Python's objects.
+
+Templates and expressions may come from people the report's owner has never met. They see plain
+values only: attributes that start with an underscore are refused, values cannot be changed,
+products of text and tables of globals are gone, and what a template prints is limited.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import BaseLoader, StrictUndefined
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from compiler.lazy import lazy
+
+if TYPE_CHECKING:
+    from compiler.template import filters
+else:
+    filters = lazy("compiler.template.filters")
+
+MAXIMAL_OUTPUT = 8_000_000
+"""Most characters one template may print."""
+
+_FILTERS = (
+    "abs", "capitalize", "default", "first", "float", "int", "join", "last", "length", "lower",
+    "map", "max", "min", "rejectattr", "replace", "reverse", "round", "selectattr", "sort", "sum",
+    "title", "trim", "unique", "upper",
+)  # fmt: skip
+_LOCALE_FILTER = re.compile(r"\b(number|money|percent|date)\b")
+_NO_FILTER: Callable[..., str] = str
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Expressions and templates run in here."""
+
+    intercepted_binops = frozenset(["*", "**"])
+
+    def __init__(self, language: str, loader: BaseLoader | None = None) -> None:
+        super().__init__(
+            loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True,
+            lstrip_blocks=True, keep_trailing_newline=False, cache_size=64,
+        )  # fmt: skip
+        self.language = language
+        self.globals.clear()
+        self.filters = {name: self.filters[name] for name in _FILTERS}
+        for name in ("number", "money", "percent", "date"):
+            self.filters[name] = _NO_FILTER
+        self._localized = False
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Multiply numbers; anything else could grow without bound."""
+        if operator == "**" or not _are_numbers(left, right):
+            raise SecurityError(f"{operator} is for numbers only")
+        return left * right
+
+    def localize(self, source: str) -> None:
+        """Load the filters of the language when the source uses one."""
+        if not self._localized and _LOCALE_FILTER.search(source):
+            self.filters.update(filters.locale_filters(self.language))
+            self._localized = True
+
+    def compile(self, source: Any, *arguments: Any, **options: Any) -> Any:
+        """Compile a template with the filters it uses at hand."""
+        if isinstance(source, str):
+            self.localize(source)
+        return super().compile(source, *arguments, **options)
+
+
+def _are_numbers(*values: object) -> bool:
+    return all(isinstance(v, (int, float)) and not isinstance(v, bool) for v in values)
+
+
+def render(template: Any, values: Mapping[str, object]) -> str:
+    """Render a template, stopping with `SecurityError` when it prints without end."""
+    pieces: list[str] = []
+    size = 0
+    for piece in template.generate(values):
+        size += len(piece)
+        if size > MAXIMAL_OUTPUT:
+            raise SecurityError(f"the template prints more than {MAXIMAL_OUTPUT:,} characters")
+        pieces.append(piece)
+    return "".join(pieces)
