@@ -56,6 +56,30 @@ CODES: dict[str, Code] = {
         "Build with --jobs 1, or give the machine more memory.",
     ),
     # chapters
+    # text pages and the decoding of every text file
+    "text/too-large": _error(
+        "A text file is larger than the compiler reads.", "Split the chapter into several files."
+    ),
+    "text/legacy-encoding": _note(
+        "A text file is not UTF-8; its encoding was guessed.", "Save the file as UTF-8."
+    ),
+    "text/stray-bytes": _warning(
+        "Some bytes of a UTF-8 file are not UTF-8 and were read as Windows-1252.",
+        "Save the file as UTF-8 and look at the places in the repair log.",
+    ),
+    "text/control-character": _warning(
+        "A text file holds control characters, which no page can show.",
+        "Remove them; the repair log names each place.",
+    ),
+    "text/lost-character": _warning(
+        "A character was lost before the file came here, and its neighbours do not tell which.",
+        "Look the place up in the original and put the character into the file.",
+    ),
+    "text/no-title": _warning(
+        "A text page starts with a paragraph and has no title line.",
+        "Put the title on a line of its own at the top.",
+    ),
+    "text/empty": _warning("A text page has no text but navigation words.", "Check the file."),
     # references
     "reference/unresolved": _error(
         "A cross reference names a label that nothing carries.",
@@ -117,6 +141,22 @@ CODES: dict[str, Code] = {
         "Lengths carry a unit, colours are names from [colors] or #RRGGBB.",
     ),
     # layout
+    "layout/overfull-line": _warning(
+        "A line is wider than its measure because nothing in it can be broken.",
+        "Shorten or rephrase the words, or give the column more width.",
+    ),
     # fonts
+    "font/unreadable": _error(
+        "A face of the style cannot be loaded: its package is not installed, or its file is broken.",
+        "Install the font package that the message names, or correct the style's families.",
+    ),
+    "font/missing-glyph": _warning(
+        "No face of the style has a glyph for a character; a substitute is printed in its place.",
+        "Write the character another way, or add a family that has it to the style.",
+    ),
+    "font/unsupported-script": _warning(
+        "Text in a script that is set without its own rules (right-to-left order, joining forms).",
+        "Check these words in print, or give them as a picture with an alternative text.",
+    ),
     # word
 }

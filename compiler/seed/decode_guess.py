@@ -1,0 +1,96 @@
+"""Guesses the encoding of bytes that are not UTF-8.
+
+Each candidate reads the bytes, and the readings are weighed by how well every character outside
+ASCII fits its neighbours: kana and kanji stand in company, accented letters stand in words, an
+opening quote stands before a word. Bytes of one encoding read as another give characters that
+stand where they should not.
+"""
+
+import re
+
+WINDOWS = "cp1252"
+NAMES = {
+    WINDOWS: "Windows-1252",
+    "cp932": "Shift-JIS",
+    "euc_jp": "EUC-JP",
+    "mac_roman": "Mac Roman",
+    "iso2022_jp": "ISO-2022-JP",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "utf-32-le": "UTF-32",
+    "utf-32-be": "UTF-32",
+}
+"""Encodings as people call them, by the name of their codec."""
+
+_CANDIDATES = (WINDOWS, "cp932", "euc_jp", "mac_roman")
+"""In the order in which equal weights are decided."""
+_SAMPLE_BYTES = 256 * 1024
+"""Enough of a long file to tell encodings apart."""
+
+_MANY_ZEROS = 0.2
+_SOME_ZEROS = 0.005
+_FEW_ZEROS = 0.02
+
+_KINDS = (
+    ("japanese", "[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff60]+", 1.0),
+    ("halfwidth", "[\uff61-\uff9f]+", 0.5),
+    ("capital_in_word", "(?<=[a-z])[À-ÖØ-ÞŒŠŽŸ]", -2.0),
+    ("accented", "(?<=[A-Za-z])[ß-öø-ÿœšžÀ-ÖØ-ÞŒŠŽ]|[À-ÖØ-öø-ÿŒŠŽœšž](?=[A-Za-z])", 1.0),
+    ("apostrophe", "(?<=[A-Za-z.])’", 1.0),
+    ("opening", r"(?<![^\s(\[—–-])[“‘«](?=\S)", 1.0),
+    ("closing", "(?<=[^\\s“‘])[”’»]", 1.0),
+    ("sign", "[–—…•·°©®£€§½¼¾²³×¡¿º\u00a0ßàé]", 0.5),
+    ("other", "[^\x00-\x7f]", -1.0),
+)
+_CHARACTERS = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _KINDS))
+_WEIGHTS = {name: weight for name, _, weight in _KINDS}
+_KANA = re.compile("[\u3001-\u3003\u3008-\u3015\u3041-\u30ff\uff01-\uff60]")
+_STRANGER = -2.0
+"""Weight of a kanji that stands alone, and of one or two half-width kana."""
+
+
+def utf_16_without_mark(raw: bytes) -> str:
+    """Codec of UTF-16 bytes without a byte order mark; empty when they are something else."""
+    sample = raw[: _SAMPLE_BYTES - _SAMPLE_BYTES % 2]
+    if b"\x00" not in sample:
+        return ""
+    units = len(sample) / 2
+    high = sample[0::2].count(0) / units
+    low = sample[1::2].count(0) / units
+    wanted = _SOME_ZEROS
+    if _is_utf_8(sample):
+        wanted = _MANY_ZEROS
+    if low > wanted and high <= min(_FEW_ZEROS, low / 4):
+        return "utf-16-le"
+    if high > wanted and low <= min(_FEW_ZEROS, high / 4):
+        return "utf-16-be"
+    return ""
+
+
+def legacy_encoding(raw: bytes) -> str:
+    """The codec whose reading of the bytes fits best."""
+    sample = raw[:_SAMPLE_BYTES]
+    return max(_CANDIDATES, key=lambda codec: _weight(sample, codec))
+
+
+def _is_utf_8(sample: bytes) -> bool:
+    try:
+        sample[:-3].decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data"
+    return True
+
+
+def _weight(sample: bytes, codec: str) -> float:
+    text = sample.decode(codec, "replace")
+    return sum(_fit(match) for match in _CHARACTERS.finditer(text))
+
+
+def _fit(match: re.Match[str]) -> float:
+    kind = match.lastgroup or "other"
+    run = match[0]
+    if kind == "japanese" and not _KANA.search(run):
+        return _STRANGER if len(run) == 1 else len(run) / 2
+    if kind == "halfwidth" and len(run) < 3:
+        return _STRANGER * len(run)
+    return _WEIGHTS[kind] * len(run)
