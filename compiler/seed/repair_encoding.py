@@ -1,0 +1,120 @@
+"""Undoes reversible damage: UTF-8 that was read as Windows-1252 or the like, once or twice.
+
+In: a text. Out: the text with such sequences read rightly, and an edit for each. ftfy judges
+whether a line is misread. Once it has found one such line, the sequences it is not sure of
+(`ÃŽle`) are taken for misread too, because a whole page goes through the same hands.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+from compiler.seed.repair_edit import Edit, apply
+
+CERTAIN = 0.98
+LIKELY = 0.95
+
+_LOST = "\N{REPLACEMENT CHARACTER}"
+_HIGH = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€"
+"""How the bytes 80 to BF look when they are read as Windows-1252 or Latin-1."""
+_SUSPICIOUS = re.compile(f"[Â-ô][{_HIGH}{_LOST}]|‚Ä|√[^\\s\\d]|вЂ|Ã |[\x80-\x9f]")
+_CUT_SHORT = f"â€{_LOST}"
+_CLOSING_QUOTE = "â€\x9d"
+"""UTF-8 of a closing quote; Windows-1252 leaves its last byte undefined, so readers lose it."""
+_WORD = re.compile("[^ ]+")
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
+_UNSURE = re.compile(
+    f"[Â-ß][{_HIGH}]|[à-ï][{_HIGH}]{{2}}|[ð-ô][{_HIGH}]{{3}}|Ã |Â(?= )|â€\\?|[\x80-\x9f]"
+)
+_WORN = {"Ã ": "à", "Â": "", "â€?": "”"}
+"""Sequences whose last byte a later reader has turned into a space or a question mark."""
+
+_Fixer = Callable[[str], str]
+
+
+def undo_misreading(text: str) -> tuple[str, tuple[Edit, ...]]:
+    """Text and edits; the same text when nothing in it looks misread."""
+    if text.isascii() or not _SUSPICIOUS.search(text):
+        return text, ()
+    readable = text.replace(_CUT_SHORT, _CLOSING_QUOTE)
+    fix = _load_fixer()
+    certain: list[Edit] = []
+    offset = 0
+    for line in readable.split("\n"):
+        if not line.isascii() and _SUSPICIOUS.search(line):
+            certain += (_edit(text, offset + start, offset + end, after, CERTAIN)
+                        for start, end, after in _fix_line(line, fix))  # fmt: skip
+        offset += len(line) + 1
+    edits = _with_unsure(text, readable, certain)
+    return apply(text, edits), edits
+
+
+def _load_fixer() -> _Fixer:
+    """The fixer of `mojibake`, loaded here because few pages need it and ftfy is slow to import."""
+    fixer: _Fixer = import_module("compiler.seed.mojibake").undo_misreading
+    return fixer
+
+
+def _edit(text: str, start: int, end: int, after: str, confidence: float) -> Edit:
+    return Edit(start, end, text[start:end], after, "mojibake", confidence)
+
+
+def _fix_line(line: str, fix: _Fixer) -> list[tuple[int, int, str]]:
+    """Start, end and replacement of what ftfy changes in a line, by the smallest stretches."""
+    fixed = fix(line)
+    if fixed == line:
+        return []
+    small = _changes(_NOT_ASCII, line, fix)
+    if small:
+        return small
+    words = _changes(_WORD, line, fix)
+    return words or [(0, len(line), fixed)]
+
+
+def _changes(pattern: re.Pattern[str], line: str, fix: _Fixer) -> list[tuple[int, int, str]]:
+    """What ftfy changes in the stretches that a pattern finds, each looked at alone."""
+    known: dict[str, str] = {}
+    changes = []
+    for stretch in pattern.finditer(line):
+        if stretch[0] not in known:
+            known[stretch[0]] = fix(stretch[0])
+        if known[stretch[0]] != stretch[0]:
+            changes.append((stretch.start(), stretch.end(), known[stretch[0]]))
+    return changes
+
+
+def _with_unsure(text: str, readable: str, certain: list[Edit]) -> tuple[Edit, ...]:
+    """The edits, and one for each other sequence that would be misread if the page is."""
+    edits: list[Edit] = []
+    position = 0
+    for edit in (*certain, _edit(text, len(text), len(text), "", CERTAIN)):
+        if certain:
+            edits += _unsure_edits(text, readable, position, edit.start)
+        edits.append(edit)
+        position = edit.end
+    return tuple(edits[:-1])
+
+
+def _unsure_edits(text: str, readable: str, start: int, end: int) -> Iterator[Edit]:
+    for match in _UNSURE.finditer(readable, start, end):
+        after = _WORN.get(match[0])
+        if after is None:
+            after = _as_utf_8(match[0])
+        if after != match[0]:
+            yield _edit(text, match.start(), match.end(), after, LIKELY)
+
+
+def _as_utf_8(characters: str) -> str:
+    """Characters taken for bytes of Windows-1252 and read as UTF-8; unchanged if that fails."""
+    raw = b"".join(_windows_byte(character) for character in characters)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return characters if len(characters) > 1 else raw.decode("cp1252", "ignore")
+
+
+def _windows_byte(character: str) -> bytes:
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1", "ignore")
