@@ -20,7 +20,7 @@ POINTS_PER_UNIT = {
 TWIPS_PER_POINT = 20
 EMU_PER_POINT = 12_700
 
-_SPELLING = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|pc|px)\s*\Z")
+_SPELLING = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|pc|px)\s*\Z", re.ASCII)
 
 
 def parse_length(spelling: str) -> Length:

@@ -1,11 +1,11 @@
 """One TOML table → one dataclass of the style sheet, every wrong key and value reported."""
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from types import UnionType
-from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from compiler.diagnostics import Sink, nearest
 from compiler.source import Source, Span
@@ -26,35 +26,31 @@ class FieldReader:
     colors: Mapping[str, str]
     sink: Sink
 
+    def check(
+        self, look: type, table: Mapping[str, object], path: tuple[str, ...], *given: str
+    ) -> dict[str, object]:
+        """Convert the values of a table, reporting unknown keys and wrong values."""
+        hints = {name: hint for name, hint in _hints(look).items() if name not in given}
+        values: dict[str, object] = {}
+        for key, value in table.items():
+            if key in hints:
+                values[key] = self._value(value, key, hints[key], (*path, key))
+            else:
+                message = f'there is no key "{key}" in [{".".join(path)}]'
+                self.report("style/unknown-key", message, (*path, key), nearest(key, hints))
+        return values
+
     def read(
         self, look: type[Look], table: Mapping[str, object], path: tuple[str, ...], **given: object
     ) -> Look | None:
         """Make a dataclass from a table; None when something in it was wrong."""
         before = len(self.sink.diagnostics)
-        hints = _hints(cast("Hashable", look))
-        values = dict(given)
-        for key, value in table.items():
-            if key not in hints or key in given:
-                known = [name for name in hints if name not in given]
-                self.report(
-                    "style/unknown-key",
-                    f'there is no key "{key}" in [{".".join(path)}]',
-                    (*path, key),
-                    nearest(key, known),
-                )
-                continue
-            values[key] = self._value(value, key, hints[key], (*path, key))
+        values = {**given, **self.check(look, table, path, *given)}
         for each in fields(look):  # type: ignore[arg-type]
             if each.name not in values and each.default is MISSING:
-                self.report(
-                    "style/missing-key",
-                    f'[{".".join(path)}] has no "{each.name}"',
-                    path,
-                    f"give it `{each.name} = …`",
-                )
-        if len(self.sink.diagnostics) > before:
-            return None
-        return look(**values)
+                message = f'[{".".join(path)}] has no "{each.name}"'
+                self.report("style/missing-key", message, path, f"give it `{each.name} = …`")
+        return look(**values) if len(self.sink.diagnostics) == before else None
 
     def report(self, code: str, message: str, path: tuple[str, ...], hint: str = "") -> None:
         """Report at the place where the nearest of the style's files has the key."""
@@ -99,7 +95,7 @@ def read_color(value: object) -> str:
 
 
 @cache
-def _hints(look: Hashable) -> dict[str, Any]:
+def _hints(look: Any) -> dict[str, Any]:
     return get_type_hints(look)
 
 

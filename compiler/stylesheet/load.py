@@ -65,13 +65,13 @@ def load_style(name: str, root: Path, styles_root: Path, sink: Sink) -> StyleShe
     sheet = _sheet(name, tables, layers, reader)
     font_sources = tuple(layer.fonts_source for layer in layers if layer.fonts_source)
     families = read_families(fonts, font_sources, sink)
-    for role, style in sheet.text.items():
-        if style.family not in families:
+    sink.stop_on_errors()
+    for role, table in tables["text"].items():
+        family = table.get("family")
+        if family and family not in families:
+            message = f'there is no family "{family}" in fonts.toml'
             reader.report(
-                "style/value",
-                f'there is no family "{style.family}" in fonts.toml',
-                ("text", role, "family"),
-                nearest(style.family, families),
+                "style/value", message, ("text", role, "family"), nearest(family, families)
             )
     sink.stop_on_errors()
     return StyleSheet(**{**_fields_of(sheet), "families": families})
@@ -183,14 +183,10 @@ def _sheet(name: str, tables: Tables, layers: list[_Layer], reader: FieldReader)
     table = reader.read(TableLook, tables.get("table", {}), ("table",))
     lists = reader.read(ListLook, tables.get("lists", {}), ("lists",))
     numbers = reader.read(NumberLook, tables.get("numbers", {}), ("numbers",))
-    text = _named(TextStyle, "text", "role", tables, reader)
-    masters = _named(PageMaster, "page", "name", tables, reader)
-    boxes = _named(BoxLook, "box", "kind", tables, reader)
-    rules = {
-        rule: look
-        for rule, values in _resolved("rule", tables, reader).items()
-        if (look := reader.read(RuleLook, values, ("rule", rule)))
-    }
+    text = _named(TextStyle, "text", tables, reader, "role")
+    masters = _named(PageMaster, "page", tables, reader, "name")
+    boxes = _named(BoxLook, "box", tables, reader, "kind")
+    rules = _named(RuleLook, "rule", tables, reader)
     reader.sink.stop_on_errors()
     if table is None or lists is None or numbers is None:
         raise Stopped
@@ -221,12 +217,20 @@ class _Spaces:
 
 
 def _named(
-    look: type[Look], section: str, key: str, tables: Tables, reader: FieldReader
+    look: type[Look], section: str, tables: Tables, reader: FieldReader, *key: str
 ) -> dict[str, Look]:
+    """The tables of a section as dataclasses; `key` is the field that holds a table's own name."""
+    before = len(reader.sink.diagnostics)
+    for name, table in tables[section].items():
+        if isinstance(table, dict):
+            own = {field: value for field, value in table.items() if field != "like"}
+            reader.check(look, own, (section, name), *key)
+    if len(reader.sink.diagnostics) > before:
+        return {}
     return {
         name: made
         for name, values in _resolved(section, tables, reader).items()
-        if (made := reader.read(look, values, (section, name), **{key: name}))
+        if (made := reader.read(look, values, (section, name), **dict.fromkeys(key, name)))
     }
 
 

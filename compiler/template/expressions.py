@@ -62,6 +62,8 @@ def evaluator(data: Data, settings: Settings, sink: Sink) -> Evaluate:
 def _result(expression: str, environment: Sandbox, values: Mapping[str, object]) -> str | None:
     if len(expression) > MAXIMAL_EXPRESSION:
         raise SecurityError(f"it is longer than {MAXIMAL_EXPRESSION} characters")
+    if not expression:
+        raise TemplateSyntaxError("nothing stands between the braces", 1)
     environment.localize(expression)
     template = environment.parse("{{ (" + expression + "\n) }}")
     _check(template)
