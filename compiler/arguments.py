@@ -4,12 +4,14 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from compiler import __version__
 from compiler.messages import MESSAGE_FORMATS, MessageFormat
 from compiler.request import FORMATS, STAGES, Request
-from compiler.seed.report import Format
+
+if TYPE_CHECKING:
+    from compiler.seed.report import Format
 
 CommandName = Literal["build", "check", "new"]
 
@@ -176,7 +178,7 @@ def _add_output_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--emit", choices=STAGES, help="print a stage as text; nothing is written")
 
 
-def _formats(text: str) -> tuple[Format, ...]:
+def _formats(text: str) -> "tuple[Format, ...]":
     names = [name.strip() for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in FORMATS]
     if unknown or not names:

@@ -16,7 +16,6 @@ from compiler.arguments import Command, parse
 from compiler.diagnostics import ExitStatus, Sink, Stopped
 from compiler.lazy import lazy
 from compiler.messages import print_diagnostics
-from compiler.messages.text import text_form
 from compiler.progress import Progress
 from compiler.request import Outcome, Written
 
@@ -101,11 +100,10 @@ def _print_diagnostics(command: Command, sink: Sink) -> None:
         stream = sys.stdout
     else:
         stream = sys.stderr
-    if command.message_format == "text":
-        colour = stream.isatty() and not os.environ.get("NO_COLOR")
-        stream.write(text_form(sink.diagnostics, prefix, colour=colour))
-    else:
-        stream.write(print_diagnostics(sink.diagnostics, command.message_format, prefix))
+    colour = stream.isatty() and not os.environ.get("NO_COLOR")
+    stream.write(
+        print_diagnostics(sink.diagnostics, command.message_format, prefix, colour=colour)
+    )
     stream.flush()
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from compiler.seed.report import Format
+if TYPE_CHECKING:
+    from compiler.seed.report import Format
 
 Stage = Literal["chapters", "document", "resolved", "pages", "diagnostics"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
-FORMATS: tuple[Format, ...] = get_args(Format)
+FORMATS: "tuple[Format, ...]" = ("pdf", "docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Request:
     """One run of the compiler."""
 
     project: Path
-    formats: tuple[Format, ...] = ()
+    formats: "tuple[Format, ...]" = ()
     """Those of the report when empty."""
     out: Path | None = None
     """Folder of the outputs; `build/` under the project when absent."""

@@ -4,27 +4,39 @@ In: the diagnostics of a run, in the order in which the stages found them. Out: 
 JSON lines, GitHub annotations, or one SARIF 2.1.0 log.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Literal, get_args
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 from compiler.diagnostics import Diagnostic
-from compiler.messages.machine import github_form, json_form
-from compiler.messages.sarif import sarif_form
+from compiler.lazy import lazy
 from compiler.messages.text import text_form
+
+if TYPE_CHECKING:
+    from compiler.messages import machine, sarif
+else:
+    machine = lazy("compiler.messages.machine")
+    sarif = lazy("compiler.messages.sarif")
 
 MessageFormat = Literal["text", "json", "github", "sarif"]
 MESSAGE_FORMATS: tuple[MessageFormat, ...] = get_args(MessageFormat)
 
-_FORMS: Mapping[MessageFormat, Callable[[Sequence[Diagnostic], str], str]] = {
-    "text": text_form,
-    "json": json_form,
-    "github": github_form,
-    "sarif": sarif_form,
-}
-
 
 def print_diagnostics(
-    diagnostics: Sequence[Diagnostic], message_format: MessageFormat, prefix: str = ""
+    diagnostics: Sequence[Diagnostic],
+    message_format: MessageFormat,
+    prefix: str = "",
+    *,
+    colour: bool = False,
 ) -> str:
     """All diagnostics in one form; `prefix` leads from the current folder to the project."""
-    return _FORMS[message_format](diagnostics, prefix)
+    match message_format:
+        case "text":
+            return text_form(diagnostics, prefix, colour=colour)
+        case "json":
+            return machine.json_form(diagnostics, prefix)
+        case "github":
+            return machine.github_form(diagnostics, prefix)
+        case "sarif":
+            return sarif.sarif_form(diagnostics, prefix)
+        case _:
+            assert_never(message_format)

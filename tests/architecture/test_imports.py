@@ -1,0 +1,110 @@
+import ast
+
+import pytest
+
+from tests.architecture.imports import (
+    PACKAGE,
+    Import,
+    imports,
+    is_third_party,
+    modules_of,
+    table,
+    trees,
+)
+
+TABLE = table()
+LATE_PLACES = {
+    "cli.py": {"compiler.newreport", "compiler.pipeline"},
+    "jobs.py": {"compiler.workers"},
+    "messages/__init__.py": {"compiler.messages.machine", "compiler.messages.sarif"},
+    "pipeline.py": set[str](),
+    "seed/repair_encoding.py": {"compiler.seed.mojibake"},
+    "template/environment.py": {"compiler.template.filters"},
+    "pdf/part.py": {"compiler.pdf.pictures"},
+    "seed/images.py": {"compiler.seed.figures"},
+}
+"""Every place that loads a module late, and which; each file says why."""
+
+
+def may_import(each: Import) -> bool:
+    ours, others = TABLE[each.importer]
+    if ours == {"everything"}:
+        return True
+    if is_third_party(each.module):
+        return each.top in others
+    if each.top != "compiler":
+        return True
+    name = each.module.removeprefix("compiler").removeprefix(".")
+    if name in ("", "__version__") or name.partition(".")[0] == each.importer:
+        return True
+    return any(name == known or name.startswith(f"{known}.") for known in ours)
+
+
+def test_imports_keep_to_the_table_of_the_architecture() -> None:
+    broken = [
+        str(each)
+        for each in imports()
+        if each.importer not in ("__init__", "__main__") and not may_import(each)
+    ]
+    assert broken == []
+
+
+def test_every_package_has_its_row_in_the_table() -> None:
+    packages = {path.stem for path in PACKAGE.glob("*.py")} | {
+        path.name for path in PACKAGE.iterdir() if any(path.rglob("*.py"))
+    }
+    assert packages - {"__init__", "__main__", "__pycache__"} == set(TABLE)
+
+
+def test_no_import_stands_inside_a_function() -> None:
+    inside = [
+        f"{file.relative_to(PACKAGE)}:{node.lineno}"
+        for file, tree in trees()
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert inside == []
+
+
+def test_modules_are_loaded_late_only_where_this_list_says() -> None:
+    late: dict[str, set[str]] = {}
+    for file, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                late.setdefault(file.relative_to(PACKAGE).as_posix(), set()).update(
+                    modules_of(node)
+                )
+    assert {file: modules for file, modules in late.items() if modules} == {
+        file: modules for file, modules in LATE_PLACES.items() if modules
+    }
+
+
+def test_what_is_loaded_late_is_named_for_the_type_checker() -> None:
+    for file, tree in trees():
+        calls = [
+            node
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "lazy"
+        ]
+        if file.name == "lazy.py" or not calls:
+            continue
+        plain = {
+            module
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+            for module in (f"{node.module}.{alias.name}", node.module)
+        }
+        for call in calls:
+            assert set(modules_of(call)) <= plain, f"{file}:{call.lineno}"
+
+
+@pytest.mark.parametrize("module", ["codes", "units", "language", "source"])
+def test_the_lowest_modules_import_nothing_of_ours(module: str) -> None:
+    assert [
+        each.module for each in imports() if each.importer == module and each.top == "compiler"
+    ] == []
