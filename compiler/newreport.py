@@ -27,7 +27,11 @@ def write_new_report(folder: Path, sink: Sink) -> Outcome:
     try:
         write_files(files)
     except WriteFailed as error:
-        sink.report("output/not-writable", f'can not write "{error.path}": {error.reason}')
+        sink.report(
+            "output/not-writable",
+            f'can not write "{error.path}": {error.reason}',
+            path=str(error.path),
+        )
         return Outcome()
     return Outcome(tuple(Written(path, len(data)) for path, data in files.items()))
 
