@@ -42,6 +42,56 @@ CODES: dict[str, Code] = {
         "The folder has no report.toml.",
         "Give the folder of a report, or make one with `yearbook new`.",
     ),
+    "project/toml": _error("report.toml is not TOML.", "Correct it at the place named."),
+    "project/unknown-key": _error(
+        "A key of report.toml or of --set is not known.", "Correct the key, or take it out."
+    ),
+    "project/value": _error(
+        "A value of report.toml or of --set is not what its key takes.", "Give a value of that kind."
+    ),
+    "project/no-title": _error("The report has no title.", "Give `title` under [report]."),
+    "project/language": _warning(
+        "The compiler has no words such as Table and Contents in this language.",
+        "Check the tag; English words are used.",
+    ),
+    "project/no-chapters": _error("The report lists no chapters.", "Give `chapters` under [report]."),
+    "project/too-many-chapters": _error(
+        "More chapter files match than a report can have.", "Narrow the globs of `chapters`."
+    ),
+    "project/no-match": _error(
+        "A path or glob of `chapters` matches no file.", "Correct it, or add the file."
+    ),
+    "project/outside": _error(
+        "A path, glob or link leads out of the project folder.",
+        "Put a copy of the file into the project.",
+    ),
+    "project/chapter-kind": _error(
+        "A file listed as a chapter is neither Markdown nor a text page.",
+        "List .md and .txt files only: `chapters/*.md`.",
+    ),
+    "project/same-slug": _error(
+        "Two chapters have one slug.", "Rename a file, or give `slug` in its front matter."
+    ),
+    "project/unknown-chapter": _error(
+        "--chapter names no chapter of the report.", "Give the slug of a chapter."
+    ),
+    "project/unreadable": _error(
+        "A file of the project cannot be read.", "Check that it is there and may be read."
+    ),
+    # data
+    "data/unreadable": _error("A data file cannot be read.", "Correct it at the place named."),
+    "data/too-large": _error(
+        "A data file is larger or nests deeper than a report's data may.",
+        "Keep in it what the report prints.",
+    ),
+    "data/same-name": _error(
+        "Two data files, two columns or two keys have one name.", "Rename one of them."
+    ),
+    "data/empty": _warning("A data file has no rows.", "Fill it, or take it out of data/."),
+    "data/ragged-row": _warning(
+        "A row of a data file has more or fewer cells than there are columns.",
+        "Correct the row; missing cells are empty, cells beyond the last column are left out.",
+    ),
     # command and outputs
     "new/not-empty": _error(
         "`yearbook new` was given a folder that holds something.",
@@ -56,6 +106,127 @@ CODES: dict[str, Code] = {
         "Build with --jobs 1, or give the machine more memory.",
     ),
     # chapters
+    "chapter/front-matter": _error(
+        "The front matter is not YAML that a report takes.", "Correct it at the place named."
+    ),
+    "chapter/front-matter-value": _error(
+        "A value of the front matter is not what its key takes.", "Give a value of that kind."
+    ),
+    "chapter/front-matter-key": _warning(
+        "A key of the front matter looks like a slip of the pen.",
+        "Correct it; other names are passed to the chapter's template.",
+    ),
+    "chapter/no-title": _warning(
+        "A chapter has no title; its file name is used.",
+        "Begin the chapter with `# Title`, or give `title` in the front matter.",
+    ),
+    "chapter/title-differs": _warning(
+        "The first heading and the front matter give two titles; the heading is used.",
+        "Make them the same, or take one out.",
+    ),
+    "chapter/second-title": _warning(
+        "A chapter has a second heading of level 1; it is read as level 2.",
+        "Use `##`, or make it a chapter of its own.",
+    ),
+    "chapter/heading-skipped": _warning(
+        "A heading is more than one level below the one before it.", "Use the next level."
+    ),
+    "chapter/empty": _warning("A chapter has no text.", "Write it, or take it off the list."),
+    "chapter/duplicate-label": _error(
+        "Two things carry one label.", "Give one of them another `{#label}`."
+    ),
+    "chapter/raw-html": _error(
+        "HTML stands in a chapter; a report cannot carry it.",
+        "Write it as Markdown, or put it into a code span to show it.",
+    ),
+    "chapter/html-line-break": _note(
+        "The HTML tag <br> was read as the end of a line.",
+        "Outside tables, a backslash at the end of the line does the same.",
+    ),
+    "chapter/open-comment": _error(
+        "A comment is not closed, so everything after it would be lost.", "Close it with `-->`."
+    ),
+    "chapter/statement": _error(
+        "A `{% … %}` stands in a chapter; statements belong to templates.",
+        "Use an expression `{{ … }}`, or put it into a code span to show it.",
+    ),
+    "chapter/unclosed-braces": _warning(
+        "`{{` or `{%` is not closed in its paragraph; it is kept as text.",
+        "Close it, or write a backslash before it.",
+    ),
+    "chapter/inside-link": _warning(
+        "A link points to a place inside the report by its address.",
+        "Refer to the place by its label: `@sec-x`.",
+    ),
+    "chapter/relative-link": _warning(
+        "A link has no full address, so it leads nowhere from a PDF or Word file.",
+        "Give the full address, or refer to the chapter by its label.",
+    ),
+    "chapter/empty-link": _warning(
+        "A link has no words to click on and is left out.", "Give it words, or take it out."
+    ),
+    "chapter/stray-fence": _warning(
+        "A line of colons closes nothing.", "Take it out, or open a box with `::: {.box}`."
+    ),
+    "chapter/unclosed-fence": _error(
+        "A box is not closed before the end of what it stands in.", "Close it with `:::`."
+    ),
+    "chapter/unknown-box": _warning(
+        "A fence has no kind that is known; its content is set as normal text.",
+        "Use .box, .note, .quote, .chronology, .key-figures or .table.",
+    ),
+    "chapter/box-content": _warning(
+        "A box of a special kind holds something it cannot use, which is kept as text.",
+        "Write its content as a list in the shape named.",
+    ),
+    "chapter/not-available": _warning(
+        "A kind of box is not laid out yet; its content is set in the normal column.",
+        "Nothing is lost; take the fence out to silence this.",
+    ),
+    "chapter/too-deep": _error(
+        "Lists, quotes or boxes nest deeper than can be set.", "Nest less deeply."
+    ),
+    "note/undefined": _error(
+        "A footnote is called but not defined.", "Define it: `[^name]: text`."
+    ),
+    "note/defined-twice": _error("A footnote is defined twice.", "Rename or remove one."),
+    "note/unused": _warning(
+        "A footnote is defined but never called, so its text is not printed.",
+        "Call it with `[^name]`, or remove it.",
+    ),
+    "note/nested": _error("A footnote stands inside a footnote.", "Put its text into the outer one."),
+    "table/ragged-row": _warning(
+        "A row of a table has more or fewer cells than its head; all are kept.",
+        "Correct the row; write \\| for a bar that is text.",
+    ),
+    "table/attribute": _warning("An attribute of a table is not understood.", "Correct it."),
+    "table/data": _error(
+        "A table asks for data, columns or rows that are not there.", "Correct the name."
+    ),
+    # figures
+    "figure/missing": _error("There is no such image file.", "Correct the path, or add the file."),
+    "figure/broken": _error("An image file cannot be decoded.", "Save the image anew."),
+    "figure/format": _error(
+        "An image is in a format that is not supported.", "Give a PNG or JPEG file."
+    ),
+    "figure/too-large": _error(
+        "An image has more pixels or bytes than a report can carry.", "Scale it down."
+    ),
+    "figure/remote": _error(
+        "An image is an address on the web, not a file of the project.",
+        "Put a copy into the project.",
+    ),
+    "figure/outside": _error(
+        "An image lies outside the project folder.", "Put a copy into the project."
+    ),
+    "figure/alt-missing": _warning(
+        "An image has no alternative text for people who cannot see it.",
+        'Add `{alt="…"}`, or `{.decorative}` if it says nothing.',
+    ),
+    "figure/in-text": _warning(
+        "An image stands among words; it is set after them.", "Give it a paragraph of its own."
+    ),
+    "figure/attribute": _warning("An attribute of an image is not understood.", "Correct it."),
     # text pages and the decoding of every text file
     "text/too-large": _error(
         "A text file is larger than the compiler reads.", "Split the chapter into several files."
@@ -159,4 +330,24 @@ CODES: dict[str, Code] = {
         "Check these words in print, or give them as a picture with an alternative text.",
     ),
     # word
+    "word/character": _warning(
+        "The text holds a character that no Word file can hold; U+FFFD stands in its place.",
+        "Remove the control character or the half of a surrogate pair from the source.",
+    ),
+    "word/note-in-note": _warning(
+        "A footnote calls a footnote, which Word does not know; its words stand in brackets.",
+        "Write the inner note into the outer one.",
+    ),
+    "word/columns": _warning(
+        "A table has more columns than Word knows; its rows are written as lines with tabs.",
+        "Divide the table, or let its rows be columns.",
+    ),
+    "word/depth": _warning(
+        "Boxes stand inside boxes more deeply than Word shows; the innermost have no frame.",
+        "Write the innermost box as plain paragraphs.",
+    ),
+    "word/list-number": _warning(
+        "A numbered list starts at a number that Word cannot count from.",
+        "Start the list between 0 and 32767.",
+    ),
 }

@@ -195,6 +195,8 @@ class WordRow:
     """Whether it may not break over pages."""
     height: int = 0
     """Exact height; 0 for as high as its content."""
+    at_least: bool = False
+    """Whether the row may grow beyond its height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +281,7 @@ class WordSection:
 
 @dataclass(frozen=True, slots=True)
 class WordNote:
-    """A footnote; its first paragraph begins with the raised number and a space, not in `blocks`."""
+    """A footnote; the writer sets the raised number and a space before its first paragraph."""
 
     label: str
     number: str

@@ -1,0 +1,122 @@
+"""Blocks of the document tree → paragraphs and tables of the Word flow, in reading order."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from compiler.model.block import (
+    Block,
+    Blocks,
+    Box,
+    Chronology,
+    CodeBlock,
+    ContentsList,
+    DefinitionList,
+    Figure,
+    Heading,
+    ItemList,
+    KeyFigures,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+)
+from compiler.wordflow.boxes import set_box
+from compiler.wordflow.captions import counted_label
+from compiler.wordflow.contents import set_contents
+from compiler.wordflow.figures import set_figure, set_key_figures
+from compiler.wordflow.flow import WordParagraph, WordText
+from compiler.wordflow.headings import OUT_OF_LIST
+from compiler.wordflow.lists import set_chronology, set_definitions, set_list
+from compiler.wordflow.paragraphs import set_code, set_paragraph
+from compiler.wordflow.roles import HEADING_ROLES
+from compiler.wordflow.tables import set_table
+from compiler.wordflow.work import Piece, Place, Work
+
+
+def set_blocks(blocks: Blocks, place: Place, work: Work) -> list[Piece]:
+    """Everything a sequence of blocks becomes."""
+    pieces: list[Piece] = []
+    for block in blocks:
+        pieces.extend(_set_block(block, place, work))
+    return pieces
+
+
+def _set_block(block: Block, place: Place, work: Work) -> list[Piece]:
+    match block:
+        case Paragraph(inlines=inlines, role=role, span=span):
+            return [set_paragraph(inlines, role, place, work, span=span)]
+        case Heading():
+            return _set_heading(block, place, work)
+        case ItemList():
+            return set_list(block, place, work)
+        case DefinitionList():
+            return set_definitions(block, place, work)
+        case Quote():
+            return _set_quote(block, place, work)
+        case CodeBlock():
+            return [set_code(block, place, work)]
+        case Rule(role=role):
+            return [_set_rule(role, place, work)]
+        case Table():
+            return set_table(block, place, work)
+        case Figure():
+            return set_figure(block, place, work)
+        case Box():
+            return set_box(block, place, work)
+        case Chronology():
+            return set_chronology(block, place, work)
+        case KeyFigures():
+            return set_key_figures(block, place, work)
+        case ContentsList():
+            return set_contents(block, place, work)
+        case _:
+            assert_never(block)
+
+
+def _set_heading(heading: Heading, place: Place, work: Work) -> list[Piece]:
+    level = max(min(heading.level, len(HEADING_ROLES)), 1)
+    if level == 1 and work.part_kind == "contents":
+        title = set_paragraph(
+            heading.inlines, "contents-title", place, work,
+            span=heading.span, labels=(heading.label,),
+        )  # fmt: skip
+        return [title]
+    role = HEADING_ROLES[level - 1]
+    paragraph = set_paragraph(
+        heading.inlines, role, place, work, span=heading.span, labels=(heading.label,)
+    )
+    number = work.resolved.number_of(heading.label)
+    depth = work.sheet.numbers.heading_depth
+    shown = number if level <= depth else ""
+    mark = work.headings.mark(level, shown, work.next_list) if shown else None
+    if mark is None and shown:
+        literal = WordText(f"{shown} ")
+        paragraph = replace(paragraph, inlines=(literal, *paragraph.inlines))
+    if mark is None and level <= depth:
+        mark = OUT_OF_LIST
+    paragraph = replace(paragraph, mark=mark)
+    if level > 1 or not shown or not work.sheet.numbers.chapter_label:
+        return [paragraph]
+    return [_chapter_label(heading, place, work), paragraph]
+
+
+def _chapter_label(heading: Heading, place: Place, work: Work) -> WordParagraph:
+    style = work.book.of("chapter-label")
+    return WordParagraph(
+        style.id,
+        counted_label("chapter", heading.label, work),
+        overrides=work.placed(style, "chapter-label", place),
+        span=heading.span,
+    )
+
+
+def _set_quote(quote: Quote, place: Place, work: Work) -> list[Piece]:
+    inner = place.inside(work.sheet).within("quote")
+    return set_blocks(quote.blocks, inner, work)
+
+
+def _set_rule(role: str, place: Place, work: Work) -> WordParagraph:
+    style = work.book.rule(role)
+    indent = style.left - work.book.column
+    overrides = work.shifted(style, indent, style.right, place)
+    return WordParagraph(style.id, (), overrides=overrides)

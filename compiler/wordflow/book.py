@@ -1,0 +1,321 @@
+"""The book of Word styles of one file: text styles of the style sheet in, `WordStyle`s out.
+
+A style is made when its role is first used. Its left indent holds the text column's indent of
+the page master that such text stands on, so that the margins of the Word page are the margins of
+the frame and text typed later falls into the column.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from compiler.stylesheet.sheet import BoxLook, PageMaster, RuleLook, StyleSheet, TextStyle
+from compiler.units import to_half_points, to_twips
+from compiler.wordflow.look import Border, Borders, TabStop, WordAlignment, WordStyle
+from compiler.wordflow.roles import BODY, LISTED_ENTRIES, NEEDED_ROLES, WordRole, word_role
+
+LIST_STYLES = 5
+"""Word knows List Bullet to List Bullet 5; deeper items keep the last one and are indented."""
+LINE_OF_NOTHING = 20
+"""Height in twips of a paragraph that only has to be there, as after a table."""
+WIDEST_BORDER = 96
+"""Eighths of a point; Word knows no thicker border."""
+FURTHEST_BORDER = 31
+"""Points between border and text; Word knows no more."""
+_IN_CELLS = ("table-text", "table-head", "table-group", "table-total", "running")
+ROW_HEAD = "table-row-head"
+_KEY_FIGURES = ("key-figure-value", "key-figure-label")
+
+
+def eighths(thickness: float) -> int:
+    """Thickness of a rule as borders count it; what is drawn at all is at least a quarter point."""
+    return min(max(round(thickness * 8), 2), WIDEST_BORDER) if thickness > 0 else 0
+
+
+def border(thickness: float, color: str, space: float = 0.0) -> Border | None:
+    """One side, or nothing where the style sheet wants no line."""
+    if thickness <= 0:
+        return None
+    return Border(eighths(thickness), min(round(space), FURTHEST_BORDER), color)
+
+
+@dataclass(slots=True)
+class StyleBook:
+    """Makes and keeps the paragraph styles of a file."""
+
+    sheet: StyleSheet
+    column: int
+    """Twips from the left margin to the text column on the pages of chapters."""
+    frame: int
+    """Twips between the margins there."""
+    contents_column: int = 0
+    """The same two on the pages of the contents."""
+    contents_frame: int = 0
+    styles: dict[str, WordStyle] = field(default_factory=dict)
+    _by_role: dict[str, WordStyle] = field(default_factory=dict)
+
+    def of(self, role: str) -> WordStyle:
+        """The style of a role."""
+        found = self._by_role.get(role)
+        if found is None:
+            found = self._by_role[role] = self._make(role)
+            self.styles.setdefault(found.id, found)
+        return found
+
+    def base(self, role: str) -> int:
+        """Left edge that the indent of a role counts from."""
+        if role in _IN_CELLS or role in _KEY_FIGURES or role.startswith("cover-"):
+            return 0
+        if role.startswith("contents-") or role == LISTED_ENTRIES:
+            return self.contents_column
+        return self.column
+
+    def aligned(self, role: str, align: WordAlignment) -> WordStyle:
+        """The style of a role for a column of a table that stands right or in the middle."""
+        style = self._row_head() if role == ROW_HEAD else self.of(role)
+        if style.align == align:
+            return style
+        return self._variant(style, align.capitalize(), align=align)
+
+    def bullet(self, depth: int) -> WordStyle:
+        """Style of a bulleted item, depth from 0."""
+        return self._list_style("ListBullet", "List Bullet", depth, hangs=True)
+
+    def numbered(self, depth: int) -> WordStyle:
+        """Style of a numbered item, depth from 0."""
+        return self._list_style("ListNumber", "List Number", depth, hangs=True)
+
+    def continued(self, depth: int) -> WordStyle:
+        """Style of an item's further paragraphs, depth from 0."""
+        return self._list_style("ListContinue", "List Continue", depth, hangs=False)
+
+    def boxed(self, look: BoxLook, role: str) -> WordStyle:
+        """Style of a paragraph inside a bordered and tinted box."""
+        plain = self.of(role)
+        kind = "" if look.kind == "box" else word_role(look.kind).id
+        identity = f"{kind}{plain.id}Boxed" if plain.id == BODY else f"{kind}{plain.id}"
+        name = plain.name if not kind else f"{word_role(look.kind).name} {plain.name}"
+        borders = box_borders(look)
+        made = replace(
+            plain,
+            id=identity if identity != plain.id else f"{plain.id}Framed",
+            name=name if identity != plain.id else f"{plain.name} Framed",
+            left=self.column + (borders.left.twips if borders.left else 0),
+            right=borders.right.twips if borders.right else 0,
+            first=0,
+            borders=borders,
+            fill=look.fill,
+            based_on=plain.id,
+            next="",
+        )
+        return self.styles.setdefault(made.id, made)
+
+    def figure(self) -> WordStyle:
+        """Style of a paragraph that holds a picture alone: the line is as high as the picture."""
+        text = self.sheet.style("body")
+        caption = self.sheet.style("caption")
+        made = replace(
+            self._from_text(text, WordRole("Figure", "Figure", next="FigureCaption")),
+            line=0,
+            before=to_twips(caption.before),
+            after=0,
+            first=0,
+            align="left",
+            keep_next=True,
+            mark_half_points=2,
+        )
+        return self.styles.setdefault(made.id, made)
+
+    def rule(self, role: str) -> WordStyle:
+        """Style of a rule: a line of the least height with a border above it."""
+        look = self.sheet.rules.get(role) or self.sheet.rules["break"]
+        name = word_role(f"{role}-rule")
+        left = max(self.column + to_twips(look.indent), 0)
+        made = replace(
+            self._nothing(name.id, name.name),
+            before=to_twips(look.before),
+            after=to_twips(look.after),
+            left=left,
+            right=_rest(self.frame - left, look),
+            keep_next=role == "opening",
+            borders=Borders(top=border(look.thickness, look.color)),
+        )
+        return self.styles.setdefault(made.id, made)
+
+    def nothing(self) -> WordStyle:
+        """Style of a paragraph that Word needs after a table where no other one follows."""
+        made = self._nothing("AfterTable", "After Table")
+        return self.styles.setdefault(made.id, made)
+
+    def head(self, *, ruled: bool) -> WordStyle:
+        """Style of running heads, over a hairline or not."""
+        plain = self.of("running")
+        if not ruled:
+            return plain
+        line = border(0.4, self.sheet.table.hairline_color, 4)
+        made = replace(
+            plain,
+            id="HeaderRuled",
+            name="Header Ruled",
+            based_on=plain.id,
+            borders=Borders(bottom=line),
+        )
+        return self.styles.setdefault(made.id, made)
+
+    def foot(self) -> WordStyle:
+        """Style of running feet."""
+        made = replace(self.of("running"), id="Footer", name="footer")
+        return self.styles.setdefault(made.id, made)
+
+    def fill_up(self) -> None:
+        """Add the styles that every file carries, and Normal, which all others start from."""
+        for role in NEEDED_ROLES:
+            self.of(role)
+        self.bullet(0), self.numbered(0), self.continued(0)
+        body = self.of("body")
+        normal = replace(
+            body,
+            id="Normal",
+            name="Normal",
+            based_on="",
+            next="",
+            left=0,
+            right=0,
+            first=0,
+            before=0,
+            after=0,
+        )
+        self.styles.setdefault("Normal", normal)
+        self.foot()
+
+    def _make(self, role: str) -> WordStyle:
+        if role == LISTED_ENTRIES:
+            like = self.of("contents-2")
+            hang = to_twips(self.sheet.style("contents-1").first_line)
+            return replace(
+                like,
+                id="TableofFigures",
+                name="table of figures",
+                left=self.contents_column - hang,
+                first=hang,
+                tabs=_contents_tabs(self.contents_column - hang, hang, self.contents_frame),
+            )
+        if role not in self.sheet.text:
+            role = "contents-3" if role.startswith("contents-") else "body"
+            return self.of(role)
+        text = self.sheet.style(role)
+        style = self._from_text(text, word_role(role), self.base(role))
+        if role.startswith("contents-") and role != "contents-title":
+            tabs = _contents_tabs(style.left, style.first, self.contents_frame)
+            return replace(style, tabs=tabs)
+        if role == "chronology-text":
+            hang = min(to_twips(self.sheet.chronology_indent), style.left)
+            return replace(style, first=-hang)
+        if role == "running":
+            return replace(style, tabs=(TabStop(self.frame, "right"),))
+        return replace(style, keep_next=True) if role == "caption" else style
+
+    def _from_text(self, text: TextStyle, named: WordRole, base: int | None = None) -> WordStyle:
+        left = (self.column if base is None else base) + to_twips(text.indent)
+        return WordStyle(
+            id=named.id,
+            name=named.name,
+            family=text.family,
+            half_points=to_half_points(text.size),
+            line=to_twips(text.leading),
+            color=text.color,
+            before=to_twips(text.before),
+            after=to_twips(text.after),
+            left=max(left, 0),
+            right=to_twips(text.indent_right),
+            first=to_twips(text.first_line),
+            align=_alignment(text),
+            bold=text.bold,
+            italic=text.italic,
+            caps=text.uppercase,
+            spacing=to_twips(text.tracking * text.size),
+            keep_next=text.keep_next or named.outline is not None,
+            keep_lines=text.keep_lines or named.outline is not None,
+            outline=named.outline,
+            tabular=text.tabular,
+            hyphenate=text.hyphenate,
+            based_on=named.based_on,
+            next=named.next,
+        )
+
+    def _row_head(self) -> WordStyle:
+        """Head cells of rows: as bold as head rows, but not kept with the next row."""
+        head, text = self.of("table-head"), self.of("table-text")
+        made = replace(text, id="TableRowHead", name="Table Row Head", bold=head.bold)
+        return self.styles.setdefault(made.id, made)
+
+    def _list_style(self, identity: str, name: str, depth: int, *, hangs: bool) -> WordStyle:
+        level = min(depth, LIST_STYLES - 1)
+        suffix = f" {level + 1}" if level else ""
+        made = self.styles.get(identity + suffix.strip())
+        if made is None:
+            role = "list" if "list" in self.sheet.text else "body"
+            plain = self._from_text(self.sheet.style(role), WordRole("", ""))
+            indent = to_twips(self.sheet.lists.indent)
+            made = replace(
+                plain,
+                id=identity + suffix.strip(),
+                name=name + suffix,
+                after=0,
+                left=plain.left + indent * (level + 1),
+                first=-indent if hangs else 0,
+                based_on="Normal",
+            )
+            self.styles[made.id] = made
+        return made
+
+    def _nothing(self, identity: str, name: str) -> WordStyle:
+        body = self._from_text(self.sheet.style("body"), WordRole(identity, name), 0)
+        return replace(
+            body, half_points=2, line=LINE_OF_NOTHING, before=0, after=0, left=0, right=0, first=0
+        )
+
+    def _variant(self, style: WordStyle, word: str, *, align: WordAlignment) -> WordStyle:
+        made = self.styles.get(style.id + word)
+        if made is None:
+            made = replace(
+                style,
+                id=style.id + word,
+                name=f"{style.name} {word}",
+                align=align,
+                based_on=style.id,
+            )
+            self.styles[made.id] = made
+        return made
+
+
+def box_borders(look: BoxLook) -> Borders:
+    """Borders that draw a box: its bar, and lines in its own tint that carry the padding."""
+    edge = look.border_color if look.border > 0 else look.fill
+    thickness = look.border if look.border > 0 else 0.25
+    if not edge:
+        edge = "FFFFFF"
+    left = border(look.bar, look.bar_color, look.padding) if look.bar > 0 else None
+    return Borders(
+        top=border(thickness, edge, look.padding_top),
+        left=left or border(thickness, edge, look.padding),
+        bottom=border(thickness, edge, look.padding_bottom),
+        right=border(thickness, edge, look.padding),
+    )
+
+
+def chapter_master(sheet: StyleSheet, name: str) -> PageMaster:
+    """A page master by name; the body's where the style has no such page."""
+    return sheet.masters.get(name) or sheet.masters["body"]
+
+
+def _alignment(text: TextStyle) -> WordAlignment:
+    """Justified text is set left: newer programs squeeze justified lines, each in its own way."""
+    return text.align if text.align in ("right", "center") else "left"
+
+
+def _contents_tabs(left: int, first: int, frame: int) -> tuple[TabStop, ...]:
+    folio = TabStop(frame, "right", "dot")
+    return (TabStop(left), folio) if first < 0 else (folio,)
+
+
+def _rest(width: int, look: RuleLook) -> int:
+    return max(width - to_twips(look.length), 0) if look.length else 0

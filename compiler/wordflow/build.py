@@ -1,0 +1,177 @@
+"""ResolvedDocument + StyleSheet → WordDocument.
+
+Takes the tree with its numbers and the typed style sheet; returns the flow of the Word file,
+complete but for page numbers. Characters that XML cannot hold, tables that Word cannot open and
+the like are reported to the sink, never dropped in silence.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from compiler.diagnostics import Sink
+from compiler.model.block import Blocks
+from compiler.model.document import Document, Part
+from compiler.model.inline import Note, Reference, ReferenceForm
+from compiler.model.walk import block_inlines, walk_blocks, walk_inlines
+from compiler.resolve.resolved import ResolvedDocument
+from compiler.stylesheet.sheet import PageMaster, StyleSheet
+from compiler.units import to_twips
+from compiler.wordflow.blocks import set_blocks
+from compiler.wordflow.book import StyleBook
+from compiler.wordflow.captions import LABEL_STYLE
+from compiler.wordflow.flow import WordDocument, WordList, WordParagraph, WordSection
+from compiler.wordflow.headings import HeadingCount
+from compiler.wordflow.inlines import CODE_STYLE, LINK_STYLE, NOTE_STYLE
+from compiler.wordflow.lists import DATE_STYLE, bullet_list, numbered_list
+from compiler.wordflow.look import CharacterStyle
+from compiler.wordflow.names import BookmarkNames
+from compiler.wordflow.roles import HEADING_ROLES
+from compiler.wordflow.rows import settle
+from compiler.wordflow.sections import folio_starts, section
+from compiler.wordflow.work import Place, Work, overriding
+
+
+def build(resolved: ResolvedDocument, sheet: StyleSheet, sink: Sink) -> WordDocument:
+    """Make the flow of a Word file."""
+    work = _work(resolved, sheet, sink)
+    parts = resolved.document.parts
+    starts = folio_starts(parts)
+    sections = tuple(_section(index, part, starts[index], work) for index, part in enumerate(parts))
+    work.book.fill_up()
+    work.headings.link(work.book.styles)
+    lists: tuple[WordList, ...] = (
+        work.headings.heading_list(),
+        bullet_list(work),
+        numbered_list(work),
+        *work.lists,
+        *work.headings.restarts,
+    )
+    return WordDocument(
+        sections=sections,
+        notes=tuple(work.notes),
+        styles=work.book.styles,
+        character_styles=_character_styles(sheet),
+        lists=lists,
+        bookmarks=work.names.all(),
+        families=sheet.families,
+        language=resolved.document.metadata.language,
+        double_sided=sheet.double_sided,
+    )
+
+
+def _work(resolved: ResolvedDocument, sheet: StyleSheet, sink: Sink) -> Work:
+    document = resolved.document
+    body = _master(document, sheet, "chapter")
+    contents = _master(document, sheet, "contents")
+    book = StyleBook(
+        sheet,
+        to_twips(body.text_indent),
+        _frame(body),
+        to_twips(contents.text_indent),
+        _frame(contents),
+    )
+    headings = HeadingCount(
+        tuple(book.of(role) for role in HEADING_ROLES),
+        sheet.numbers.heading_depth,
+        chapter_label=sheet.numbers.chapter_label,
+        first=_first_chapter(resolved),
+    )
+    return Work(
+        resolved=resolved,
+        sheet=sheet,
+        sink=sink,
+        book=book,
+        names=BookmarkNames(_labels(resolved)),
+        wanted=_wanted(document),
+        set_blocks=set_blocks,
+        headings=headings,
+    )
+
+
+def _section(index: int, part: Part, start: int | None, work: Work) -> WordSection:
+    report = work.resolved.document.metadata.language
+    master = work.sheet.masters.get(part.master) or work.sheet.masters["body"]
+    work.part_kind = part.kind
+    work.language = part.language if part.language not in ("", report) else ""
+    work.notes_restart = True
+    work.text_height = to_twips(master.height) - to_twips(master.top) - to_twips(master.bottom)
+    place = Place("body", to_twips(master.text_indent), _frame(master))
+    blocks = settle(set_blocks(part.blocks, place, work), work)
+    sink = to_twips(master.opening_sink)
+    if sink and isinstance(blocks[0], WordParagraph):
+        blocks = (overriding(blocks[0], before=sink), *blocks[1:])
+    return section(index, part, start, blocks, work)
+
+
+def _master(document: Document, sheet: StyleSheet, kind: str) -> PageMaster:
+    """The page master that most text of a kind stands on: that of the first such part."""
+    for part in document.parts:
+        if part.kind == kind and part.master in sheet.masters:
+            return sheet.masters[part.master]
+    return sheet.masters["body"]
+
+
+def _frame(master: PageMaster) -> int:
+    return to_twips(master.width) - to_twips(master.inner) - to_twips(master.outer)
+
+
+def _first_chapter(resolved: ResolvedDocument) -> int:
+    for entry in resolved.outline:
+        if entry.level == 1 and entry.number.isdecimal():
+            return int(entry.number)
+    return 1
+
+
+def _labels(resolved: ResolvedDocument) -> Iterator[str]:
+    """Labels that stand in this file: not those of a book of which it is one chapter."""
+    for label, target in resolved.targets.items():
+        if label and (target.part >= 0 or label in resolved.note_numbers):
+            yield label
+
+
+def _wanted(document: Document) -> dict[str, frozenset[ReferenceForm]]:
+    forms: defaultdict[str, set[ReferenceForm]] = defaultdict(set)
+    for part in document.parts:
+        for reference in _references(part.blocks):
+            forms[reference.label].add(reference.form)
+    return {label: frozenset(found) for label, found in forms.items()}
+
+
+def _references(blocks: Blocks) -> Iterator[Reference]:
+    for block in walk_blocks(blocks):
+        for inlines in block_inlines(block):
+            for inline in walk_inlines(inlines):
+                if isinstance(inline, Reference):
+                    yield inline
+                elif isinstance(inline, Note):
+                    yield from _references(inline.blocks)
+
+
+def _character_styles(sheet: StyleSheet) -> dict[str, CharacterStyle]:
+    body, code = sheet.style("body"), sheet.style("code")
+    caption, label = sheet.style("caption"), sheet.style("caption-label")
+    text, date = sheet.style("chronology-text"), sheet.style("chronology-date")
+    half_points = min(round(body.size * 2), round(body.size * 1.84))
+    accent = sheet.colors.get("accent", body.color)
+    styles = (
+        CharacterStyle(
+            LABEL_STYLE,
+            "Caption Label",
+            family=label.family if label.family != caption.family else "",
+            bold=None if label.bold == caption.bold else label.bold,
+            italic=None if label.italic == caption.italic else label.italic,
+            color=label.color,
+        ),
+        CharacterStyle(
+            DATE_STYLE,
+            "Chronology Date",
+            family=date.family if date.family != text.family else "",
+            half_points=round(date.size * 2),
+            bold=None if date.bold == text.bold else date.bold,
+            color=date.color,
+        ),
+        CharacterStyle(CODE_STYLE, "Verbatim Char", family=code.family, half_points=half_points),
+        CharacterStyle(LINK_STYLE, "Hyperlink", color=accent),
+        CharacterStyle(NOTE_STYLE, "footnote reference", vertical="superscript"),
+    )
+    return {style.id: style for style in styles}

@@ -1,0 +1,92 @@
+"""Widths of table columns in whole twips: what they need, held to what there is."""
+
+from collections.abc import Sequence
+
+from compiler.model.block import Cell, Table
+from compiler.model.walk import plain_text
+from compiler.wordflow.grid import Grid
+from compiler.wordflow.measure import rough_width
+
+SLACK = 30
+"""Twips that each column has over its rough need."""
+
+
+def column_widths(
+    table: Table, grid: Grid, padding: int, size: float, available: int, *, stretch: bool
+) -> tuple[int, ...]:
+    """Widths of all columns; `padding` is left and right together, `size` in points."""
+    least = [padding + SLACK] * grid.width
+    wanted = list(least)
+    for row in grid.rows:
+        for place in row:
+            if place.cell is not None and place.columns == 1:
+                narrow, wide = _needs(place.cell, size)
+                least[place.column] = max(least[place.column], narrow + padding + SLACK)
+                wanted[place.column] = max(wanted[place.column], wide + padding + SLACK)
+    _widen_for_spans(grid, wanted, padding, size)
+    shares = [
+        table.columns[index].share if index < len(table.columns) else None
+        for index in range(grid.width)
+    ]
+    if any(share is not None for share in shares):
+        return _by_share(shares, wanted, available)
+    return _fitted(least, wanted, available, stretch=stretch)
+
+
+def _needs(cell: Cell, size: float) -> tuple[int, int]:
+    """Width in twips of the widest word and of the whole text."""
+    text = plain_text(cell.inlines)
+    words = text.split() or [""]
+    widest = max(rough_width(word, size) for word in words)
+    return round(widest * 20), round(rough_width(text, size) * 20)
+
+
+def _widen_for_spans(grid: Grid, wanted: list[int], padding: int, size: float) -> None:
+    for row in grid.rows:
+        for place in row:
+            if place.cell is None or place.columns == 1:
+                continue
+            spanned = range(place.column, place.column + place.columns)
+            missing = _needs(place.cell, size)[0] + padding - sum(wanted[i] for i in spanned)
+            for index in spanned if missing > 0 else ():
+                wanted[index] += -(-missing // place.columns)
+
+
+def _by_share(
+    shares: Sequence[float | None], wanted: Sequence[int], available: int
+) -> tuple[int, ...]:
+    """Columns with a share take it; the others divide the rest by what they want."""
+    said = sum(share for share in shares if share is not None)
+    rest = max(1.0 - said, 0.0)
+    open_want = sum(want for want, share in zip(wanted, shares, strict=True) if share is None) or 1
+    scale = 1.0 / said if said > 1.0 else 1.0
+    parts = [
+        share * scale if share is not None else rest * want / open_want
+        for share, want in zip(shares, wanted, strict=True)
+    ]
+    return _whole([part * available for part in parts])
+
+
+def _fitted(
+    least: Sequence[int], wanted: Sequence[int], available: int, *, stretch: bool
+) -> tuple[int, ...]:
+    total = sum(wanted)
+    if total <= available:
+        if not stretch:
+            return tuple(wanted)
+        return _whole([want * available / total for want in wanted])
+    narrowest = sum(least)
+    if narrowest >= available:
+        return _whole([need * available / narrowest for need in least])
+    spare = available - narrowest
+    wishes = [want - need for want, need in zip(wanted, least, strict=True)]
+    return _whole(
+        [
+            need + spare * wish / (total - narrowest)
+            for need, wish in zip(least, wishes, strict=True)
+        ]
+    )
+
+
+def _whole(widths: Sequence[float]) -> tuple[int, ...]:
+    return tuple(max(int(width), 1) for width in widths)

@@ -1,0 +1,220 @@
+"""Inlines of the document tree → inlines of the Word flow."""
+
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never
+
+from compiler.model.inline import (
+    Code,
+    Emphasis,
+    Foreign,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Note,
+    Reference,
+    SmallCaps,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Value,
+)
+from compiler.model.walk import block_inlines, plain_text, walk_blocks
+from compiler.resolve.resolved import Target
+from compiler.source import Span
+from compiler.wordflow.flow import (
+    WordBookmarked,
+    WordBreak,
+    WordField,
+    WordInline,
+    WordInlines,
+    WordLink,
+    WordNote,
+    WordNoteCall,
+    WordParagraph,
+    WordText,
+)
+from compiler.wordflow.look import RunFormat, WordStyle
+from compiler.wordflow.rows import as_paragraphs
+from compiler.wordflow.work import Place, Work
+
+CODE_STYLE = "VerbatimChar"
+LINK_STYLE = "Hyperlink"
+NOTE_STYLE = "FootnoteReference"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the inlines of one paragraph have around them."""
+
+    italic: bool
+    """Whether the paragraph's style is italic: stress then stands upright."""
+    in_note: bool = False
+    flat: bool = False
+    """In contents and running lines: no links, no notes, references as plain words."""
+    span: Span | None = None
+
+
+def set_inlines(
+    inlines: Inlines,
+    style: WordStyle,
+    work: Work,
+    *,
+    in_note: bool = False,
+    flat: bool = False,
+    span: Span | None = None,
+    character_style: str = "",
+) -> WordInlines:
+    """Inlines of a paragraph of a style."""
+    context = Context(style.italic, in_note, flat, span)
+    run = RunFormat(style=character_style, language=work.language)
+    return tuple(_all(inlines, run, context, work))
+
+
+def _all(inlines: Inlines, run: RunFormat, context: Context, work: Work) -> list[WordInline]:
+    made: list[WordInline] = []
+    for inline in inlines:
+        made.extend(_one(inline, run, context, work))
+    return made
+
+
+def _one(inline: Inline, run: RunFormat, context: Context, work: Work) -> list[WordInline]:
+    match inline:
+        case Text(text=text):
+            return _text(text, run, context, work)
+        case Value(text=text, span=span):
+            return _text(text, run, replace(context, span=span or context.span), work)
+        case Code(text=text):
+            return _text(text, replace(run, style=CODE_STYLE), context, work)
+        case LineBreak():
+            return [WordText(" ", run)] if context.flat else [WordBreak()]
+        case Link():
+            return _link(inline, run, context, work)
+        case Reference():
+            return _reference(inline, run, context, work)
+        case Note():
+            return _note(inline, run, context, work)
+        case Emphasis() | Strong() | Superscript() | Subscript() | SmallCaps() | Foreign():
+            return _all(inline.children, _formatted(inline, run, context), context, work)
+        case _:
+            assert_never(inline)
+
+
+def _formatted(
+    inline: Emphasis | Strong | Superscript | Subscript | SmallCaps | Foreign,
+    run: RunFormat,
+    context: Context,
+) -> RunFormat:
+    match inline:
+        case Emphasis():
+            italic = not (context.italic if run.italic is None else run.italic)
+            return replace(run, italic=None if italic == context.italic else italic)
+        case Strong():
+            return replace(run, bold=True)
+        case Superscript():
+            return replace(run, vertical="superscript")
+        case Subscript():
+            return replace(run, vertical="subscript")
+        case SmallCaps():
+            return replace(run, small_caps=True)
+        case Foreign(language=language):
+            return replace(run, language=language)
+        case _:
+            assert_never(inline)
+
+
+def _text(text: str, run: RunFormat, context: Context, work: Work) -> list[WordInline]:
+    legal = work.legal(text, context.span)
+    if "\n" in legal or "\t" in legal or "\r" in legal:
+        legal = legal.replace("\r\n", " ").translate({9: " ", 10: " ", 13: " "})
+    return [WordText(legal, run)] if legal else []
+
+
+def _link(link: Link, run: RunFormat, context: Context, work: Work) -> list[WordInline]:
+    if context.flat:
+        return _all(link.children, run, context, work)
+    url = work.legal(link.url, link.span).strip()
+    bookmark = work.names.of(url[1:]) if url.startswith("#") else ""
+    unlinked = replace(context, flat=True)
+    if not url or (url.startswith("#") and not bookmark):
+        return _all(link.children, run, context, work)
+    styled = run if bookmark else replace(run, style=LINK_STYLE)
+    children = tuple(_all(link.children, styled, unlinked, work)) or (WordText(url, styled),)
+    notes = [each for each in link.children if isinstance(each, Note)]
+    return [
+        WordLink("" if bookmark else url, bookmark, children),
+        *_all(tuple(notes), run, context, work),
+    ]
+
+
+def _reference(
+    reference: Reference, run: RunFormat, context: Context, work: Work
+) -> list[WordInline]:
+    target = work.resolved.targets.get(reference.label)
+    words = work.legal(work.resolved.text_of(reference, {}), reference.span)
+    name = work.names.of(reference.label)
+    if reference.form == "page" and target is not None:
+        return [WordField("pageref", reference.label, "", run)]
+    if context.flat or target is None or not name:
+        return [WordText(words, run)]
+    whole = target.kind in ("heading", "box")
+    if target.kind == "note":
+        return [WordLink("", name, (WordText(words, run),))]
+    if reference.form == "title" or not target.number:
+        bookmark = name if whole else work.names.part(reference.label, "title")
+        return [WordField("ref", bookmark, words, run)]
+    printed = number_is_printed(target, work) if whole else "text"
+    if printed == "nowhere":
+        return [WordLink("", name, (WordText(words, run),))]
+    if printed == "text":
+        what = "number" if reference.form == "number" else "label"
+        return [WordField("ref", work.names.part(reference.label, what), words, run)]
+    prefix = words.removesuffix(target.number)
+    number = WordField("ref-number", name, target.number, run)
+    return [WordText(prefix, run), number] if prefix else [number]
+
+
+def number_is_printed(target: Target, work: Work) -> Literal["list", "text", "nowhere"]:
+    """How a heading shows its number: by its list, in a line of its own, or not at all."""
+    level = target.number.count(".") + 1
+    if level > work.sheet.numbers.heading_depth or not target.number.replace(".", "").isdecimal():
+        return "nowhere"
+    return "text" if level == 1 and work.sheet.numbers.chapter_label else "list"
+
+
+def _note(note: Note, run: RunFormat, context: Context, work: Work) -> list[WordInline]:
+    number = work.resolved.note_numbers.get(note.label, "")
+    if context.flat:
+        return []
+    if context.in_note or not number:
+        work.sink.report(
+            "word/note-in-note",
+            "a footnote cannot call another one in Word; its words stand in brackets",
+            note.span,
+        )
+        words = " ".join(_words(note))
+        return [WordText(work.legal(f" [{words}]", note.span), run)]
+    call: WordInline = WordNoteCall(note.label, number, replace(run, style=NOTE_STYLE))
+    _add_note(note, number, work)
+    name = work.names.of(note.label)
+    return [WordBookmarked(name, (call,))] if name and note.label in work.wanted else [call]
+
+
+def _add_note(note: Note, number: str, work: Work) -> None:
+    index = len(work.notes)
+    restart = work.notes_restart
+    work.notes_restart = False
+    work.notes.append(WordNote(note.label, number, (), restart))
+    place = Place("footnote", 0, work.book.frame - work.book.column, in_note=True)
+    pieces = work.set_blocks(note.blocks, place, work)
+    paragraphs = as_paragraphs(pieces, work) or (WordParagraph("FootnoteText", ()),)
+    work.notes[index] = WordNote(note.label, number, paragraphs, restart)
+
+
+def _words(note: Note) -> list[str]:
+    return [
+        plain_text(inlines)
+        for block in walk_blocks(note.blocks)
+        for inlines in block_inlines(block)
+    ]

@@ -1,0 +1,162 @@
+"""Pieces in the order of the flow → blocks: white around tables settled, tables told apart."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import assert_never
+
+from compiler.wordflow.flow import (
+    WordBlock,
+    WordBookmarked,
+    WordBreak,
+    WordField,
+    WordInline,
+    WordLink,
+    WordNoteCall,
+    WordParagraph,
+    WordPicture,
+    WordRow,
+    WordTab,
+    WordTable,
+    WordText,
+)
+from compiler.wordflow.work import Gap, Piece, Work, overriding
+
+
+def settle(pieces: Iterable[Piece], work: Work, *, in_cell: bool = False) -> tuple[WordBlock, ...]:
+    """Blocks of a section or a cell; the last one is a paragraph, no two tables touch.
+
+    White is held by paragraphs alone: above a table by the paragraph before it, below it by the
+    one after it, or by a paragraph of no height of its own that has to stand there anyway.
+    """
+    blocks: list[WordBlock] = []
+    white = 0
+    for piece in pieces:
+        if isinstance(piece, Gap):
+            white = max(white, piece.twips)
+            continue
+        if isinstance(piece, WordTable):
+            _before_table(blocks, white, work)
+        elif white and blocks:
+            _before_paragraph(blocks, piece, white, work)
+            white = 0
+            continue
+        blocks.append(piece)
+        white = 0
+    if not blocks or isinstance(blocks[-1], WordTable):
+        blocks.append(_filler(work))
+    last = blocks[-1]
+    if isinstance(last, WordParagraph) and not in_cell and white_below(last, work):
+        blocks[-1] = overriding(last, after=0)
+    return tuple(blocks)
+
+
+def white_below(paragraph: WordParagraph, work: Work) -> int:
+    """White in twips that a paragraph has below it."""
+    if paragraph.overrides is not None and paragraph.overrides.after is not None:
+        return paragraph.overrides.after
+    return work.book.styles[paragraph.style].after
+
+
+def as_paragraphs(pieces: Iterable[Piece], work: Work) -> tuple[WordParagraph, ...]:
+    """Everything as paragraphs: cells of a table stand in one line with tabs between them."""
+    made: list[WordParagraph] = []
+    for piece in pieces:
+        if isinstance(piece, WordParagraph):
+            made.append(piece)
+        elif isinstance(piece, WordTable):
+            made.extend(_row(tuple(cell.blocks for cell in row.cells), work) for row in piece.rows)
+    return tuple(made)
+
+
+def _row(cells: tuple[tuple[WordBlock, ...], ...], work: Work) -> WordParagraph:
+    inlines: list[WordInline] = []
+    for index, blocks in enumerate(cells):
+        if index:
+            inlines.append(WordTab())
+        for count, paragraph in enumerate(as_paragraphs(blocks, work)):
+            if count:
+                inlines.append(WordText(" "))
+            inlines.extend(paragraph.inlines)
+    return WordParagraph(work.book.of("table-text").id, tuple(inlines))
+
+
+def _before_table(blocks: list[WordBlock], white: int, work: Work) -> None:
+    if not blocks:
+        return
+    last = blocks[-1]
+    if isinstance(last, WordTable):
+        filler = _filler(work)
+        more = white - work.book.styles[filler.style].line
+        blocks.append(overriding(filler, before=more) if more > 0 else filler)
+    elif white > white_below(last, work):
+        blocks[-1] = overriding(last, after=white)
+
+
+def _before_paragraph(
+    blocks: list[WordBlock], paragraph: WordParagraph, white: int, work: Work
+) -> None:
+    last = blocks[-1]
+    style = work.book.styles[paragraph.style]
+    before = style.before
+    if paragraph.overrides is not None and paragraph.overrides.before is not None:
+        before = paragraph.overrides.before
+    above = 0 if isinstance(last, WordTable) else white_below(last, work)
+    if white > max(before, above):
+        if isinstance(last, WordTable):
+            paragraph = overriding(paragraph, before=white)
+        else:
+            blocks[-1] = overriding(last, after=white)
+    blocks.append(paragraph)
+
+
+def _filler(work: Work) -> WordParagraph:
+    return WordParagraph(work.book.nothing().id, ())
+
+
+def keep_rows(table: WordTable, *, with_next: bool) -> WordTable:
+    """The table kept on one page by its rows, and with what follows it if so wanted."""
+    last = len(table.rows) - (0 if with_next else 1)
+    rows = (*map(_kept_row, table.rows[:last]), *table.rows[last:])
+    return replace(table, rows=rows)
+
+
+def keep_last_row(table: WordTable) -> WordTable:
+    """The table with its last row kept with what follows it."""
+    return replace(table, rows=(*table.rows[:-1], *map(_kept_row, table.rows[-1:])))
+
+
+def words_of(blocks: Iterable[WordBlock]) -> str:
+    """Words of paragraphs, tables left out."""
+    return " ".join(
+        _text(inline)
+        for block in blocks
+        if isinstance(block, WordParagraph)
+        for inline in block.inlines
+    )
+
+
+def _text(inline: WordInline) -> str:
+    match inline:
+        case WordText(text=text) | WordField(text=text):
+            return text
+        case WordNoteCall(number=number):
+            return number
+        case WordLink(children=children) | WordBookmarked(children=children):
+            return "".join(map(_text, children))
+        case WordTab() | WordBreak():
+            return " "
+        case WordPicture():
+            return ""
+        case _:
+            assert_never(inline)
+
+
+def _kept_row(row: WordRow) -> WordRow:
+    cells = tuple(
+        replace(cell, blocks=tuple(_kept(block) for block in cell.blocks)) for cell in row.cells
+    )
+    return replace(row, cells=cells)
+
+
+def _kept(block: WordBlock) -> WordBlock:
+    return overriding(block, keep_next=True) if isinstance(block, WordParagraph) else block

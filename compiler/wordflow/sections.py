@@ -1,0 +1,130 @@
+"""Parts of the document → sections: geometry, page numbers, running lines."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from compiler.model.document import Field, Part, PartKind, Running, RunningInlines, RunningLine
+from compiler.model.inline import Text
+from compiler.stylesheet.sheet import PageMaster
+from compiler.units import to_twips
+from compiler.wordflow.flow import (
+    WordBlock,
+    WordField,
+    WordInline,
+    WordParagraph,
+    WordRunning,
+    WordSection,
+    WordTab,
+    WordText,
+)
+from compiler.wordflow.look import Overrides, TabStop, WordStyle
+from compiler.wordflow.work import Work
+
+FolioFormat = Literal["none", "lowerRoman", "decimal"]
+
+BASELINE = 0.8
+"""Part of an exact line that stands above its baseline in office programs."""
+
+_FRONT: tuple[PartKind, ...] = ("contents", "front")
+
+
+def folio_format(kind: PartKind) -> FolioFormat:
+    """How the pages of a part are numbered."""
+    if kind == "cover":
+        return "none"
+    return "lowerRoman" if kind in _FRONT else "decimal"
+
+
+def folio_starts(parts: Sequence[Part]) -> list[int | None]:
+    """First page number of each part; roman and arabic pages are counted from 1 each."""
+    starts: list[int | None] = []
+    before: FolioFormat | None = None
+    for part in parts:
+        now = folio_format(part.kind)
+        starts.append(1 if now != before else None)
+        before = now
+    return starts
+
+
+def section(
+    index: int, part: Part, start: int | None, blocks: tuple[WordBlock, ...], work: Work
+) -> WordSection:
+    """The section of a part whose blocks are made."""
+    master = work.sheet.masters.get(part.master) or work.sheet.masters["body"]
+    style = work.book.head(ruled=master.head_rule)
+    above = round(style.line * BASELINE)
+    return WordSection(
+        part=index,
+        kind=part.kind,
+        master=part.master,
+        blocks=blocks,
+        width=to_twips(master.width),
+        height=to_twips(master.height),
+        top=to_twips(master.top),
+        right=to_twips(master.outer),
+        bottom=to_twips(master.bottom),
+        left=to_twips(master.inner),
+        header=max(to_twips(master.head) - above, 0),
+        footer=max(to_twips(master.foot) - (style.line - above), 0),
+        folios=folio_format(part.kind),
+        start=start,
+        running=_running(part, master, work),
+        odd_page=work.sheet.double_sided and part.kind == "chapter",
+        language=part.language,
+    )
+
+
+def _running(part: Part, master: PageMaster, work: Work) -> WordRunning:
+    lines = work.resolved.document.running.get(part.master, Running())
+    head = work.book.head(ruled=master.head_rule)
+    foot = work.book.foot()
+    frame = to_twips(master.width) - to_twips(master.inner) - to_twips(master.outer)
+    double = work.sheet.double_sided
+    return WordRunning(
+        head=_line(lines.head_right, head, frame, part, work),
+        head_even=_line(lines.head_left, head, frame, part, work) if double else (),
+        foot=_line(lines.foot_right, foot, frame, part, work),
+        foot_even=_line(lines.foot_left, foot, frame, part, work) if double else (),
+        foot_first=_line(lines.foot_first, foot, frame, part, work),
+    )
+
+
+def _line(
+    line: RunningLine, style: WordStyle, frame: int, part: Part, work: Work
+) -> tuple[WordParagraph, ...]:
+    if not (line.left or line.center or line.right):
+        return ()
+    inlines = [*_words(line.left, part, work)]
+    right = TabStop(frame, "right")
+    tabs = (TabStop(frame // 2, "center"), right) if line.center else (right,)
+    if line.center:
+        inlines += [WordTab(), *_words(line.center, part, work)]
+    if line.right:
+        inlines += [WordTab(), *_words(line.right, part, work)]
+    overrides = None if tabs == style.tabs else Overrides(tabs=tabs)
+    return (WordParagraph(style.id, tuple(inlines), overrides=overrides),)
+
+
+def _words(inlines: RunningInlines, part: Part, work: Work) -> list[WordInline]:
+    made: list[WordInline] = []
+    for inline in inlines:
+        match inline:
+            case Text(text=text):
+                made.append(WordText(work.legal(text)))
+            case Field(name="folio"):
+                made.append(WordField("page", "", "1"))
+            case Field(name="pages"):
+                made.append(WordField("numpages", "", "1"))
+            case Field(name="chapter"):
+                made.append(_chapter(part, work))
+            case Field(name="report"):
+                made.append(WordText(work.legal(work.resolved.document.metadata.title)))
+    return [each for each in made if not isinstance(each, WordText) or each.text]
+
+
+def _chapter(part: Part, work: Work) -> WordInline:
+    """The title of the part; where it has a title heading, a field that follows it."""
+    title = work.legal(part.title, part.span)
+    if part.kind == "contents":
+        return WordText(title)
+    return WordField("styleref", work.book.of("chapter-title").name, title)

@@ -1,0 +1,212 @@
+"""Tables → Word tables of fixed columns, the caption above, source and note below."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from compiler.model.block import Align, Table
+from compiler.model.walk import plain_text
+from compiler.stylesheet.sheet import TableLook
+from compiler.units import to_twips
+from compiler.wordflow.book import ROW_HEAD, border
+from compiler.wordflow.captions import set_caption
+from compiler.wordflow.columns import column_widths
+from compiler.wordflow.flow import (
+    WordCell,
+    WordInline,
+    WordInlines,
+    WordParagraph,
+    WordRow,
+    WordTab,
+    WordTable,
+)
+from compiler.wordflow.grid import Grid, GridPlace, grid_of
+from compiler.wordflow.inlines import set_inlines
+from compiler.wordflow.look import Border, Borders, WordAlignment, WordStyle
+from compiler.wordflow.measure import rough_width
+from compiler.wordflow.paragraphs import set_paragraph
+from compiler.wordflow.rows import keep_last_row, keep_rows, words_of
+from compiler.wordflow.work import Gap, Piece, Place, Work, overriding
+
+MOST_COLUMNS = 63
+"""Word opens no table with more."""
+KEPT_PART = 3
+"""Tables up to the third part of a page stay on one page."""
+TABLE_STYLE = "ReportTable"
+_ALIGNMENTS: Mapping[Align, WordAlignment] = {
+    "left": "left",
+    "right": "right",
+    "decimal": "right",
+    "center": "center",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """One table while its rows are made."""
+
+    table: Table
+    grid: Grid
+    widths: tuple[int, ...]
+    place: Place
+    work: Work
+
+    @property
+    def look(self) -> TableLook:
+        return self.work.sheet.table
+
+
+def set_table(table: Table, place: Place, work: Work) -> list[Piece]:
+    """A table with everything that belongs to it; what stands together stays together."""
+    outer = place.inside(work.sheet)
+    wide = work.sheet.table.wide and not outer.in_cell and not outer.list_depth
+    around = replace(outer, column=0, left=0) if wide else outer
+    grid = grid_of(table)
+    below = _below(table, outer, work)
+    body: list[Piece]
+    if grid.width > MOST_COLUMNS:
+        body = _as_lines(table, around, work)
+    else:
+        body = [_kept(_set(table, grid, around, work), work, with_next=bool(below))]
+    above: Piece = Gap(to_twips(work.sheet.style("caption").before))
+    if table.caption or table.label:
+        above = set_caption("table", table.caption, table.label, outer, work, span=table.span)
+    after = Gap(to_twips(work.sheet.style("table-source").after))
+    return [above, *body, *below, after]
+
+
+def _set(table: Table, grid: Grid, place: Place, work: Work) -> WordTable:
+    look = work.sheet.table
+    size = work.sheet.style("table-text").size
+    padding = to_twips(look.cell_left) + to_twips(look.cell_right)
+    available = max(place.measure, grid.width)
+    widths = column_widths(table, grid, padding, size, available, stretch=look.full_width)
+    setting = _Setting(table, grid, widths, place, work)
+    return WordTable(
+        TABLE_STYLE,
+        widths,
+        tuple(_row(index, setting) for index in range(len(grid.rows))),
+        place.column + place.left,
+        to_twips(look.cell_top),
+        to_twips(look.cell_left),
+        to_twips(look.cell_bottom),
+        to_twips(look.cell_right),
+        Borders(
+            top=border(look.top_rule, look.rule_color),
+            bottom=border(look.bottom_rule, look.rule_color),
+        ),
+        title=work.legal(plain_text(table.caption), table.span),
+        span=table.span,
+    )
+
+
+def _row(index: int, setting: _Setting) -> WordRow:
+    grid = setting.grid
+    cells = tuple(_cell(place, index, setting) for place in grid.rows[index])
+    return WordRow(cells, header=index < grid.head)
+
+
+def _cell(at: GridPlace, index: int, setting: _Setting) -> WordCell:
+    work, grid = setting.work, setting.grid
+    model = grid.models[index]
+    style = _style(at, index, setting)
+    inlines: WordInlines = ()
+    if at.cell is not None:
+        inlines = set_inlines(
+            at.cell.inlines, style, work, in_note=setting.place.in_note, span=model.span
+        )
+    return WordCell(
+        sum(setting.widths[at.column : at.column + at.columns]),
+        (WordParagraph(style.id, inlines, span=model.span),),
+        at.columns,
+        1 if at.continues else at.rows,
+        at.continues,
+        _borders(index, setting),
+        _fill(index, setting),
+        "bottom" if index < grid.head else "top",
+    )
+
+
+def _style(at: GridPlace, index: int, setting: _Setting) -> WordStyle:
+    grid, book = setting.grid, setting.work.book
+    kind = grid.models[index].kind
+    role = {"plain": "table-text", "group": "table-group", "total": "table-total"}[kind]
+    if index < grid.head:
+        role = "table-head"
+    elif at.cell is not None and at.cell.header and kind == "plain":
+        role = ROW_HEAD
+    columns = setting.table.columns
+    whole_row = at.columns == grid.width and grid.width > 1
+    align: WordAlignment = "left"
+    if at.column < len(columns) and not whole_row:
+        align = _ALIGNMENTS[columns[at.column].align]
+    return book.aligned(role, align)
+
+
+def _borders(index: int, setting: _Setting) -> Borders | None:
+    look, grid = setting.look, setting.grid
+    last_of_head = index == grid.head - 1
+    bottom = border(look.head_rule, look.rule_color) if last_of_head else None
+    top: Border | None = None
+    if index > grid.head or (index and not grid.head):
+        top = border(look.row_rule, look.hairline_color)
+        if grid.models[index].kind == "total":
+            top = border(look.total_rule, look.rule_color) or top
+    return Borders(top=top, bottom=bottom) if top or bottom else None
+
+
+def _fill(index: int, setting: _Setting) -> str:
+    if index < setting.grid.head:
+        return setting.look.head_fill
+    return setting.look.zebra if (index - setting.grid.head) % 2 else ""
+
+
+def _kept(table: WordTable, work: Work, *, with_next: bool) -> WordTable:
+    """Short tables stay whole, and the last row with the lines below the table."""
+    text = work.book.of("table-text")
+    height = sum(_lines(row, table, text) * text.line for row in table.rows)
+    height += len(table.rows) * (table.margin_top + table.margin_bottom)
+    if height * KEPT_PART <= work.text_height:
+        return keep_rows(table, with_next=with_next)
+    return keep_last_row(table) if with_next else table
+
+
+def _lines(row: WordRow, table: WordTable, text: WordStyle) -> int:
+    most = 1
+    for cell in row.cells:
+        free = max(cell.width - table.margin_left - table.margin_right, 1)
+        width = rough_width(words_of(cell.blocks), text.half_points * 10)
+        most = max(most, int(width / free) + 1)
+    return most
+
+
+def _below(table: Table, place: Place, work: Work) -> list[Piece]:
+    """Source and note; only the last line has the white that closes the table."""
+    lines: list[WordParagraph] = []
+    if table.source:
+        lines.append(set_paragraph(table.source, "table-source", place, work, span=table.span))
+    if table.note:
+        lines.append(set_paragraph(table.note, "table-note", place, work, span=table.span))
+    closing = [overriding(line, after=0, keep_next=True) for line in lines[:-1]]
+    return [*closing, *lines[-1:]]
+
+
+def _as_lines(table: Table, place: Place, work: Work) -> list[Piece]:
+    work.sink.report(
+        "word/columns",
+        f"a table is wider than the {MOST_COLUMNS} columns that Word knows; its rows are lines "
+        "with tabs",
+        table.span,
+    )
+    style = work.book.of("table-text")
+    lines: list[Piece] = []
+    for row in (*table.head, *table.body):
+        inlines: list[WordInline] = []
+        for index, cell in enumerate(row.cells):
+            if index:
+                inlines.append(WordTab())
+            inlines.extend(
+                set_inlines(cell.inlines, style, work, in_note=place.in_note, span=row.span)
+            )
+        overrides = work.shifted(style, 0, style.right, place)
+        lines.append(WordParagraph(style.id, tuple(inlines), overrides=overrides, span=row.span))
+    return lines
