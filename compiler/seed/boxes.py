@@ -1,0 +1,171 @@
+"""Fenced blocks: attributes of a fence and the blocks inside it in, blocks of the tree out.
+
+`::: {.box title="…" #id}` and `.note` become boxes, `.quote` a quotation, `.chronology` dated
+events, `.key-figures` a row of numerals, `.table data="…"` a table from a data file. What a class
+cannot use of its content is kept behind it, and said.
+"""
+
+from collections.abc import Callable
+
+from compiler.diagnostics import nearest
+from compiler.model.block import (
+    Block,
+    Blocks,
+    Box,
+    Chronology,
+    ContentsList,
+    DefinitionList,
+    Event,
+    ItemList,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Quote,
+)
+from compiler.model.inline import Inline, Inlines, LineBreak, Text
+from compiler.seed.attributes import Attributes
+from compiler.seed.datatable import data_table
+from compiler.seed.inlines import InlineReader
+from compiler.seed.places import Place
+from compiler.seed.reading import Reading
+from compiler.source import Span
+
+BOXES = ("box", "note")
+NOT_AVAILABLE = ("columns", "landscape", "chart")
+CLASSES = (*BOXES, *NOT_AVAILABLE, "quote", "chronology", "key-figures", "table")
+MOST_KEY_FIGURES = 4
+
+
+def box_blocks(
+    attributes: Attributes, blocks: Blocks, span: Span, reading: Reading, lines: InlineReader
+) -> Blocks:
+    """The blocks a fence stands for."""
+    name = next((each for each in attributes.classes if each in CLASSES), "")
+    _report_unknown(attributes, name, span, reading)
+    match name:
+        case "box" | "note":
+            title = attribute_inlines(attributes, "title", span, lines)
+            label = reading.names.claim(attributes.label, span) if attributes.label else ""
+            return (Box(name, blocks, title, label, span),)
+        case "quote":
+            return (Quote(blocks, span),)
+        case "chronology":
+            return _converted(blocks, _chronology, name, span, reading)
+        case "key-figures":
+            return _converted(blocks, _key_figures, name, span, reading)
+        case "table":
+            return data_table(attributes, span, reading, lines) + blocks
+        case "":
+            return blocks
+        case _:
+            message = f".{name} is not laid out yet; its content is set in the normal column"
+            reading.sink.report("chapter/not-available", message, span)
+            return blocks
+
+
+def attribute_inlines(attributes: Attributes, key: str, span: Span, lines: InlineReader) -> Inlines:
+    """Inlines of an attribute's value, which is Markdown."""
+    text = attributes.values.get(key, "").strip()
+    return lines.read(text, Place(span.source, text, span.start)) if text else ()
+
+
+def _report_unknown(attributes: Attributes, name: str, span: Span, reading: Reading) -> None:
+    for each in attributes.classes:
+        if each not in CLASSES:
+            message = f'"{each}" is no kind of box; its content is set as normal text'
+            if name:
+                message = f'"{each}" means nothing on a .{name}'
+            reading.sink.report("chapter/unknown-box", message, span, hint=nearest(each, CLASSES))
+    if not attributes.classes:
+        message = "this fence has no kind; its content is set as normal text"
+        hint = "such as ::: {.box}"
+        reading.sink.report("chapter/unknown-box", message, span, hint=hint)
+
+
+_Convert = Callable[[Block], Block | None]
+
+
+def block_span(block: Block) -> Span | None:
+    """Where a block stands; a place for contents stands nowhere."""
+    return None if isinstance(block, ContentsList) else block.span
+
+
+def _converted(
+    blocks: Blocks, convert: _Convert, name: str, span: Span, reading: Reading
+) -> Blocks:
+    """Each list inside the fence as the special block; anything else stays, and is reported."""
+    result: list[Block] = []
+    for block in blocks:
+        special = convert(block)
+        if special is None:
+            message = f'a .{name} holds lists of "{_SHAPES[name]}"; other content is kept as text'
+            reading.sink.report(
+                "chapter/box-content", message, getattr(block, "span", None) or span
+            )
+        result.append(special or block)
+    return tuple(result)
+
+
+_SHAPES = {"chronology": "date: text", "key-figures": "value: label"}
+
+
+def _chronology(block: Block) -> Chronology | None:
+    events: list[Event] = []
+    if isinstance(block, DefinitionList):
+        events = [Event(item.term, item.blocks) for item in block.items]
+    elif isinstance(block, ItemList):
+        for item in block.items:
+            parted = _parted(item.blocks)
+            if parted is None:
+                return None
+            date, blocks = parted
+            events.append(Event(date, blocks))
+    else:
+        return None
+    return Chronology(tuple(events), block.span)
+
+
+def _key_figures(block: Block) -> KeyFigures | None:
+    figures: list[KeyFigure] = []
+    if isinstance(block, DefinitionList):
+        pairs = [(item.term, item.blocks) for item in block.items]
+    elif isinstance(block, ItemList):
+        parted = [_parted(item.blocks) for item in block.items]
+        pairs = [each for each in parted if each is not None]
+        if len(pairs) < len(parted):
+            return None
+    else:
+        return None
+    for value, blocks in pairs:
+        label = _one_line(blocks)
+        if label is None:
+            return None
+        figures.append(KeyFigure(value, label))
+    return KeyFigures(tuple(figures), block.span)
+
+
+def _parted(blocks: Blocks) -> tuple[Inlines, Blocks] | None:
+    """A list item `date: text` at its first colon in plain words."""
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Paragraph):
+        return None
+    for index, inline in enumerate(first.inlines):
+        if isinstance(inline, Text) and (cut := inline.text.find(":")) >= 0:
+            before, after = inline.text[:cut].rstrip(), inline.text[cut + 1 :].lstrip()
+            date = first.inlines[:index] + ((Text(before),) if before else ())
+            rest = ((Text(after),) if after else ()) + first.inlines[index + 1 :]
+            text = (Paragraph(rest, first.role, first.span),) if rest else ()
+            return (date, text + blocks[1:]) if date else None
+    return None
+
+
+def _one_line(blocks: Blocks) -> Inlines | None:
+    """Paragraphs as one line with breaks between them; None for other blocks."""
+    result: list[Inline] = []
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            return None
+        if result:
+            result.append(LineBreak())
+        result.extend(block.inlines)
+    return tuple(result)

@@ -1,0 +1,164 @@
+"""`::: {.table data="trade" …}` in, a table of the tree out, its figures as values.
+
+`columns` chooses and orders: `columns="Country, exports=Exports (bn yen), share | percent"` takes
+three columns, gives the second another heading and the third another filter. Numbers go through
+the same evaluation as `{{ … }}` in text, with the filter `number` unless another is named, so each
+remembers the cell it came from. Numbers of the first column name their rows and are not grouped.
+"""
+
+import re
+from dataclasses import dataclass
+
+from compiler.diagnostics import nearest
+from compiler.model.block import Align, Blocks
+from compiler.model.inline import Inlines, Text
+from compiler.seed.attributes import Attributes
+from compiler.seed.data import DataTable, Record
+from compiler.seed.inlines import InlineReader
+from compiler.seed.reading import Reading
+from compiler.seed.slug import identifier
+from compiler.seed.tables import dressing_of, table_of
+from compiler.source import Span
+
+MOST_TABLE_ROWS = 2_000
+_OWN_KEYS = ("data", "columns", "rows", "caption")
+_PARTS = re.compile(r"""\s*((?:[^,("']|"[^"]*"|'[^']*'|\([^)]*\)|.)+?)\s*(?:,|\Z)""", re.DOTALL)
+_COLUMN = re.compile(
+    r"(?P<name>[^=|]+?)\s*(?:=\s*(?P<heading>[^|]*?)\s*)?(?:\|\s*(?P<filter>.+))?\Z"
+)
+_YEAR_COLUMNS = frozenset({"year", "jahr", "annee", "ano", "anno", "jaar", "год", "rok", "år"})
+"""Columns, as identifiers, whose numbers are not grouped."""
+_METHODS = frozenset({"get", "items", "keys", "values", "rows", "columns", "row_index"})
+"""Names that mean something else after a dot."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A column of the printed table."""
+
+    name: str
+    """As it is spelled in the data."""
+    heading: str
+    filter: str
+    """Source of the filters its numbers go through; `number` when empty."""
+    is_name: bool
+    """Whether its numbers name things, as in the first column and in columns of years."""
+
+
+def data_table(attributes: Attributes, span: Span, reading: Reading, lines: InlineReader) -> Blocks:
+    """The table as the only block; nothing, with an error, when the data is not there."""
+    found = _find(attributes.values.get("data", ""), span, reading)
+    if found is None:
+        return ()
+    path, table = found
+    choices = _choices(attributes.values.get("columns", ""), table, span, reading)
+    chosen = _chosen_rows(attributes.values.get("rows", ""), table, span, reading)
+    if not choices or not chosen:
+        return ()
+    rows: list[list[Inlines]] = [[(Text(each.heading),) for each in choices]]
+    for index in chosen:
+        access = _row_path(table, path, index)
+        rows.append([_cell(table.rows[index], access, each, span, reading) for each in choices])
+    own = {key: value for key, value in attributes.values.items() if key not in _OWN_KEYS}
+    plain = Attributes(attributes.label, (), own)
+    dressing = dressing_of(plain, attributes.values.get("caption", ""), span, reading, lines)
+    marks: list[Align | None] = [None] * len(choices)
+    return (table_of(rows, marks, dressing),)
+
+
+def _find(name: str, span: Span, reading: Reading) -> tuple[str, DataTable] | None:
+    if not name:
+        message = 'a .table needs data="…", the name of a file under data/'
+        reading.sink.report("table/data", message, span)
+        return None
+    value: object = reading.data
+    path = "data"
+    for part in name.removeprefix("data.").split("."):
+        known = list(value) if isinstance(value, Record | DataTable) else list(reading.data)
+        try:
+            value = value[part] if isinstance(value, Record) else reading.data[part]
+        except KeyError:
+            message = f'there is no data "{name}"'
+            hint = nearest(identifier(part), [identifier(each) for each in known])
+            reading.sink.report("table/data", message, span, hint=hint)
+            return None
+        path += f".{part}" if part.isidentifier() else f"[{part!r}]"
+    if not isinstance(value, DataTable):
+        message = f'the data "{name}" is no table'
+        reading.sink.report("table/data", message, span)
+        return None
+    return path, value
+
+
+def _choices(spelled: str, table: DataTable, span: Span, reading: Reading) -> tuple[_Choice, ...]:
+    if not spelled.strip():
+        return tuple(
+            _Choice(name, name, "", not index or _holds_years(name))
+            for index, name in enumerate(table.columns)
+        )
+    names = {identifier(name): name for name in table.columns}
+    choices: list[_Choice] = []
+    for part in (match[1] for match in _PARTS.finditer(spelled)):
+        match = _COLUMN.match(part.strip())
+        wanted = match["name"].strip() if match else part
+        name = wanted if wanted in table.columns else names.get(identifier(wanted))
+        if match is None or name is None:
+            message = f'the data has no column "{wanted}"'
+            hint = nearest(wanted, table.columns) or nearest(identifier(wanted), names)
+            reading.sink.report("table/data", message, span, hint=hint)
+            return ()
+        heading, filters = match["heading"] or name, (match["filter"] or "").strip()
+        choices.append(_Choice(name, heading, filters, not choices or _holds_years(name)))
+    return tuple(choices)
+
+
+def _chosen_rows(spelled: str, table: DataTable, span: Span, reading: Reading) -> list[int]:
+    """Indexes of rows: all, or those named by their first cells in `rows`."""
+    chosen = list(range(len(table.rows)))
+    if spelled.strip():
+        chosen = []
+        for name in (part.strip() for part in spelled.split(",")):
+            if name not in table:
+                message = f'the data has no single row "{name}"'
+                reading.sink.report("table/data", message, span, hint=nearest(name, list(table)))
+                return []
+            chosen.append(table.row_index(name))
+    if len(chosen) > MOST_TABLE_ROWS:
+        message = f"the data has {len(chosen):,} rows; a table prints at most {MOST_TABLE_ROWS:,}"
+        hint = 'choose rows="first cell, first cell, …"'
+        reading.sink.report("table/data", message, span, hint=hint)
+        return []
+    return chosen
+
+
+def _cell(row: Record, path: str, choice: _Choice, span: Span, reading: Reading) -> Inlines:
+    value = row[choice.name]
+    if value is None:
+        return ()
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not choice.filter and (choice.is_name or not is_number):
+        return (Text(str(value)),)
+    expression = f"{path}{_access(choice.name)} | {choice.filter or 'number'}"
+    evaluated = reading.evaluate(expression, span)
+    return (Text(str(value)),) if evaluated is None else (evaluated,)
+
+
+def _row_path(table: DataTable, path: str, index: int) -> str:
+    row = table.rows[index]
+    name = str(row[table.columns[0]])
+    if name in table and name == name.strip() and _is_plain(identifier(name)):
+        return f"{path}.{identifier(name)}"
+    return f"{path}.rows[{index}]"
+
+
+def _access(name: str) -> str:
+    key = identifier(name)
+    return f".{key}" if _is_plain(key) else f"[{name!r}]"
+
+
+def _holds_years(name: str) -> bool:
+    return identifier(name) in _YEAR_COLUMNS
+
+
+def _is_plain(key: str) -> bool:
+    return key.isidentifier() and key not in _METHODS

@@ -1,0 +1,128 @@
+"""Images as authors write them in, figures with checked pictures out.
+
+A path is looked for from the project folder, then from the folder of the chapter. Pillow is loaded
+when the first picture is met.
+"""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compiler.diagnostics import nearest
+from compiler.lazy import lazy
+from compiler.model.block import Figure, Picture
+from compiler.model.walk import plain_text
+from compiler.seed.boxes import attribute_inlines
+from compiler.seed.chapterfiles import is_inside
+from compiler.seed.inlines import ImageSource, InlineReader
+from compiler.seed.reading import Reading
+
+if TYPE_CHECKING:
+    from compiler.seed import figures
+else:
+    figures = lazy("compiler.seed.figures")
+
+_REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%\Z")
+_ATTRIBUTES = ("alt", "credit", "width")
+
+
+def figure(image: ImageSource, reading: Reading, lines: InlineReader) -> Figure | None:
+    """The figure of an image, or None with an error when its file cannot be used."""
+    caption = lines.read(image.caption, image.place) if image.caption else ()
+    picture = _picture(image, reading)
+    attributes = image.attributes
+    label = ""
+    if attributes.label:
+        label = reading.names.claim(attributes.label, image.span)
+    if picture is None:
+        return None
+    decorative = "decorative" in attributes.classes
+    alt = attributes.values.get("alt", "").strip() or image.title
+    if not alt and not decorative:
+        message = f'"{image.path}" has no alt text for people who cannot see it'
+        hint = 'add {alt="…"}, or {.decorative} if it says nothing'
+        reading.sink.report("figure/alt-missing", message, image.span, hint=hint)
+        alt = plain_text(caption)
+    _report_unknown(image, reading)
+    return Figure(
+        picture,
+        caption,
+        label,
+        "" if decorative else alt,
+        decorative,
+        attribute_inlines(attributes, "credit", image.span, lines),
+        _width(image, reading),
+        image.span,
+    )
+
+
+def _report_unknown(image: ImageSource, reading: Reading) -> None:
+    for key in image.attributes.values:
+        if key not in _ATTRIBUTES:
+            message = f'an image has no attribute "{key}"'
+            hint = nearest(key, _ATTRIBUTES)
+            reading.sink.report("figure/attribute", message, image.span, hint=hint)
+    for name in image.attributes.classes:
+        if name != "decorative":
+            message = f'".{name}" means nothing on an image'
+            hint = nearest(name, ("decorative",))
+            reading.sink.report("figure/attribute", message, image.span, hint=hint)
+
+
+def _width(image: ImageSource, reading: Reading) -> float | None:
+    spelled = image.attributes.values.get("width")
+    if spelled is None:
+        return None
+    match = _PERCENT.match(spelled)
+    if match and 0 < float(match[1]) <= 100:
+        return float(match[1]) / 100
+    message = f'the width "{spelled}" is not a part of the measure from 1% to 100%'
+    reading.sink.report("figure/attribute", message, image.span)
+    return None
+
+
+def _picture(image: ImageSource, reading: Reading) -> Picture | None:
+    sink = reading.sink
+    if _REMOTE.match(image.path):
+        message = f'"{image.path}" is not a file of the project'
+        sink.report("figure/remote", message, image.span, hint="put a copy under figures/")
+        return None
+    path = _find(image.path, reading)
+    if path is None:
+        message = f'there is no image "{image.path}"'
+        sink.report("figure/missing", message, image.span, hint=_hint(image.path, reading))
+        return None
+    if not is_inside(reading.root, reading.root / path):
+        message = f'"{image.path}" leads out of the project folder'
+        sink.report("figure/outside", message, image.span)
+        return None
+    if path not in reading.pictures:
+        reading.pictures[path] = figures.read_picture(reading.root, path, image.span, sink)
+    return reading.pictures[path]
+
+
+def _find(spelled: str, reading: Reading) -> str | None:
+    """Path from the project folder, dots resolved where that stays inside it."""
+    chapter_folder = Path(reading.source.path).parent
+    for folder in (Path(), chapter_folder):
+        candidate = reading.root / folder / spelled
+        try:
+            if candidate.is_file():
+                resolved, root = candidate.resolve(), reading.root.resolve()
+                inside = resolved.is_relative_to(root)
+                return (resolved.relative_to(root) if inside else folder / spelled).as_posix()
+        except (OSError, ValueError):
+            return None
+    return None
+
+
+def _hint(spelled: str, reading: Reading) -> str:
+    folder = (reading.root / spelled).parent
+    try:
+        if not is_inside(reading.root, folder):
+            return ""
+        names = sorted(path.relative_to(reading.root).as_posix() for path in folder.iterdir())
+    except (OSError, ValueError):
+        return ""
+    return nearest(spelled, names)

@@ -1,0 +1,60 @@
+"""What the readers of one chapter share: its source, its names, and where messages go."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from compiler.diagnostics import Sink
+from compiler.model.block import Picture
+from compiler.seed.report import Data, Evaluate
+from compiler.source import Source, Span
+
+
+@dataclass(slots=True)
+class Names:
+    """Labels given so far in one chapter; every one is unique in it."""
+
+    slug: str
+    sink: Sink
+    given: dict[str, Span | None] = field(default_factory=dict)
+
+    def claim(self, label: str, span: Span) -> str:
+        """Take a label that the author chose; one that is taken already is an error."""
+        if label in self.given:
+            report_duplicate(label, self.given[label], span, self.sink)
+            return self.made(label, "")
+        self.given[label] = span
+        return label
+
+    def made(self, name: str, prefix: str) -> str:
+        """A label made from a name, counted up until it is free."""
+        label, count = prefix + name, 1
+        while label in self.given:
+            count += 1
+            label = f"{prefix}{name}-{count}"
+        self.given[label] = None
+        return label
+
+
+def report_duplicate(label: str, first: Span | None, second: Span | None, sink: Sink) -> None:
+    """Say that two things carry one label, and where both stand."""
+    where = f"{first.path}:{first.line}:{first.column}" if first else "another chapter"
+    message = f'"{label}" is the label of two things; the first is at {where}'
+    sink.report("chapter/duplicate-label", message, second)
+
+
+@dataclass(slots=True)
+class Reading:
+    """One chapter while it is being read."""
+
+    source: Source
+    slug: str
+    language: str
+    root: Path
+    sink: Sink
+    evaluate: Evaluate
+    data: Data
+    labels: frozenset[str]
+    """Labels that authors have written anywhere in the report."""
+    names: Names
+    pictures: dict[str, Picture | None] = field(default_factory=dict)
+    """Pictures by path, read once however often they are used."""

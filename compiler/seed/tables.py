@@ -1,0 +1,191 @@
+"""Cells of a pipe table in, a table of the tree out.
+
+Alignment is the author's where the delimiter row gives one; a column without any that holds
+nothing but numbers stands right, or on the decimal mark where decimals differ. A row of which only
+the first cell has words, in bold, heads a group; a last row wholly in bold is the total.
+"""
+
+import re
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from compiler.diagnostics import nearest
+from compiler.model.block import Align, Cell, Column, Row, Table
+from compiler.model.inline import Inlines, Strong
+from compiler.model.walk import plain_text
+from compiler.seed.attributes import Attributes, split_attributes
+from compiler.seed.inlines import InlineReader
+from compiler.seed.pipetable import CellText, RowText
+from compiler.seed.places import Place
+from compiler.seed.reading import Reading
+from compiler.source import Span
+
+_NUMBER = re.compile(
+    r"[(+−–-]?\s?[^\W\d_]{0,3}\s?[$€£¥]?\s?\d[\d.,'’ \u00a0\u202f]*\s?"
+    r"(?:%|‰|[^\W\d_]{0,3})\)?[*†‡]?\Z"
+)
+_BLANKS = frozenset({"", "-", "–", "—", "…", "..", "...", "n/a", "n.a.", "x", "."})
+_DECIMAL = re.compile(r"\d([.,])(\d+)\D*\Z")
+_ALIGNS: dict[tuple[bool, bool], Align | None] = {
+    (False, False): None,
+    (True, False): "left",
+    (False, True): "right",
+    (True, True): "center",
+}
+ATTRIBUTES = ("source", "note", "widths")
+
+
+def build_table(token: Token, start: int, reading: Reading, lines: InlineReader) -> Table:
+    """The table of a `pipe_table` token; `start` is where the parsed text begins in the file."""
+    rows: list[RowText] = token.meta["rows"]
+    width = max(len(row.cells) for row in rows)
+    _report_ragged(rows, token.meta["marks"], start, reading)
+    built = [
+        [_cell(text, start, lines, reading) for text in row.cells] + [()] * (width - len(row.cells))
+        for row in rows
+    ]
+    caption = token.meta["caption"]
+    dressing = read_dressing(caption, start, reading, lines)
+    return table_of(built, _marked(token.meta["marks"], width), dressing)
+
+
+@dataclass(frozen=True, slots=True)
+class Dressing:
+    """What stands around the cells of a table."""
+
+    caption: Inlines = ()
+    label: str = ""
+    source: Inlines = ()
+    note: Inlines = ()
+    shares: tuple[float, ...] = ()
+
+
+def table_of(rows: list[list[Inlines]], marks: list[Align | None], dressing: Dressing) -> Table:
+    """A table from inlines by row, head first, all rows of one length."""
+    head, body = rows[0], rows[1:]
+    numeric = [_numeric_align([row[index] for row in body]) for index in range(len(head))]
+    columns = tuple(
+        Column(marks[index] or numeric[index] or "left", _share(dressing.shares, index))
+        for index in range(len(head))
+    )
+    heads = len(head) > 1 and numeric[0] is None and all(each is not None for each in numeric[1:])
+    last = len(body) - 1
+    return Table(
+        columns,
+        (Row(tuple(Cell(cell) for cell in head)),) if any(head) else (),
+        tuple(_row(row, heads, index == last) for index, row in enumerate(body)),
+        dressing.caption,
+        dressing.label,
+        dressing.source,
+        dressing.note,
+    )
+
+
+def read_dressing(
+    caption: CellText | None, start: int, reading: Reading, lines: InlineReader
+) -> Dressing:
+    """Caption, label, source line, note and widths from the caption line."""
+    if caption is None:
+        return Dressing()
+    words, attributes = split_attributes(caption.text)
+    source = reading.source
+    span = source.span(start + caption.at, start + caption.at + len(caption.text))
+    return dressing_of(attributes, words, span, reading, lines)
+
+
+def dressing_of(
+    attributes: Attributes, caption: str, span: Span, reading: Reading, lines: InlineReader
+) -> Dressing:
+    """Caption and attributes as they stand around a table; unknown attributes are reported."""
+    for key in attributes.values:
+        if key not in ATTRIBUTES:
+            message = f'a table has no attribute "{key}"'
+            reading.sink.report("table/attribute", message, span, hint=nearest(key, ATTRIBUTES))
+    texts = {
+        key: lines.read(text, Place(span.source, text, span.start)) if text else ()
+        for key, text in (("caption", caption), *attributes.values.items())
+        if key != "widths"
+    }
+    label = reading.names.claim(attributes.label, span) if attributes.label else ""
+    shares = _shares(attributes.values.get("widths", ""), span, reading)
+    return Dressing(texts["caption"], label, texts.get("source", ()), texts.get("note", ()), shares)
+
+
+def _cell(text: CellText, start: int, lines: InlineReader, reading: Reading) -> Inlines:
+    if not text.text:
+        return ()
+    content = text.text.replace("\\|", "|") if "\\|" in text.text else text.text
+    return lines.read(content, Place(reading.source, content, start + text.at))
+
+
+def _report_ragged(rows: list[RowText], marks: list[str], start: int, reading: Reading) -> None:
+    width = len(rows[0].cells)
+    source = reading.source
+    if len(marks) != width:
+        span = source.span(start + rows[0].cells[0].at)
+        message = f"the head has {width} cells, but the line under it has {len(marks)}"
+        reading.sink.report("table/ragged-row", message, span)
+    for row in rows[1:]:
+        count = len(row.cells)
+        if count != width:
+            name = f' "{row.cells[0].text}"' if row.cells[0].text else ""
+            message = f"the row{name} has {count} cells, but the head has {width}"
+            span = source.span(start + row.cells[0].at, start + row.cells[-1].at + 1)
+            reading.sink.report("table/ragged-row", message, span)
+
+
+def _marked(marks: list[str], width: int) -> list[Align | None]:
+    aligns: list[Align | None] = []
+    for mark in marks[:width]:
+        left, right = mark.startswith(":"), mark.endswith(":")
+        aligns.append(
+            "center" if left and right else "right" if right else "left" if left else None
+        )
+    return aligns + [None] * (width - len(aligns))
+
+
+def _numeric_align(cells: list[Inlines]) -> Align | None:
+    """How a column of numbers stands, None for words."""
+    texts = [plain_text(cell).strip() for cell in cells]
+    numbers = [text for text in texts if text.casefold() not in _BLANKS]
+    if not numbers or not all(len(text) < 40 and _NUMBER.match(text) for text in numbers):
+        return None
+    places = {len(match[2]) if (match := _DECIMAL.search(text)) else 0 for text in numbers}
+    return "decimal" if len(places) > 1 and max(places) else "right"
+
+
+def _row(cells: list[Inlines], heads: bool, last: bool) -> Row:
+    filled = [cell for cell in cells if cell]
+    if len(cells) > 1 and len(filled) == 1 and cells[0] and _bold(cells[0]):
+        return Row((Cell(_plain(cells[0]), columns=len(cells), header=True),), "group")
+    if last and len(filled) > 1 and cells[0] and all(_bold(cell) for cell in filled):
+        kept = tuple(Cell(_plain(cell), header=heads and not at) for at, cell in enumerate(cells))
+        return Row(kept, "total")
+    return Row(tuple(Cell(cell, header=heads and not at) for at, cell in enumerate(cells)))
+
+
+def _bold(cell: Inlines) -> bool:
+    return len(cell) == 1 and isinstance(cell[0], Strong)
+
+
+def _plain(cell: Inlines) -> Inlines:
+    return cell[0].children if cell and isinstance(cell[0], Strong) else cell
+
+
+def _share(shares: tuple[float, ...], index: int) -> float | None:
+    return shares[index] if index < len(shares) else None
+
+
+def _shares(spelled: str, span: Span, reading: Reading) -> tuple[float, ...]:
+    if not spelled:
+        return ()
+    try:
+        widths = [float(part.strip().removesuffix("%")) for part in spelled.split(",")]
+    except ValueError:
+        widths = []
+    if not widths or min(widths) <= 0 or sum(widths) > 100.5:
+        message = f'the widths "{spelled}" are not percentages such as "30,70"'
+        reading.sink.report("table/attribute", message, span)
+        return ()
+    return tuple(width / 100 for width in widths)
