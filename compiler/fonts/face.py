@@ -1,0 +1,238 @@
+"""A face: one font file at one place of its axes, its measures, and the words shaped with it.
+
+What comes in is a font file; what leaves are shaped words: a width in em and the inside of a PDF
+show string (ISO 32000-1, 9.4.3). Shaping (kerning, ligatures) is HarfBuzz's; a word is shaped
+once and then found in a table. Words made of common glyphs are in the fixed one-byte codes of
+`codes.py`; a word with any other glyph is *wide*: two bytes a glyph, in hexadecimal.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import uharfbuzz as hb
+
+from compiler.fonts.codes import CodeTable, Features, code_table, shape_plain
+from compiler.fonts.spelling import Spelling
+
+LONGEST_KEPT = 64
+"""Words of more characters are shaped each time, so that no text can fill the memory."""
+
+LANES: Mapping[str, Features] = {
+    "": {},
+    "tnum": {"tnum": True, "lnum": True},
+    "smcp": {"smcp": True},
+    "spaced": {"liga": False, "clig": False},
+    "spaced+tnum": {"liga": False, "clig": False, "tnum": True, "lnum": True},
+}
+"""Sets of OpenType features a word can be shaped with; letter-spaced words have no ligatures."""
+
+_UNSHAPED: Features = {"liga": False, "clig": False, "calt": False, "dlig": False}
+_SHOWN_WITHOUT_GLYPH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufe0e\ufe0f")
+_SUBSTITUTES = {"\u2011": "-", "\u2010": "-", "\u2212": "–"}
+
+
+class ShapedWord(NamedTuple):
+    """A word without blanks, ready to be shown."""
+
+    width: float
+    """In em."""
+    show: str
+    """Inside of a PDF string: without the outer `(` `)` or, when wide, without `<` `>`."""
+    wide: bool
+    """Whether the codes are two-byte glyph ids in hexadecimal."""
+    glyphs: int
+    """How many glyphs it has; letter spacing counts them."""
+
+
+class WordTable(dict[str, ShapedWord]):
+    """Words shaped with one set of features; looking one up shapes it if need be."""
+
+    __slots__ = ("_face", "_features", "_wide")
+
+    def __init__(self, face: "Face", features: Features, wide: bool = False) -> None:
+        super().__init__()
+        self._face = face
+        self._features = dict(features)
+        self._wide = wide
+
+    def __missing__(self, word: str) -> ShapedWord:
+        shaped = self._face.shape(word, self._features, self._wide)
+        if len(word) <= LONGEST_KEPT:
+            self[word] = shaped
+        return shaped
+
+
+class AdvanceTable(dict[str, float]):
+    """Advances of single characters in em, without kerning."""
+
+    __slots__ = ("_font", "_upem")
+
+    def __init__(self, font: Any, upem: int) -> None:
+        super().__init__()
+        self._font = font
+        self._upem = upem
+
+    def __missing__(self, character: str) -> float:
+        glyph = self._font.get_nominal_glyph(ord(character)) or 0
+        width = 0.0 if character in _SHOWN_WITHOUT_GLYPH else self._font.get_glyph_h_advance(glyph)
+        advance: float = width / self._upem
+        self[character] = advance
+        return advance
+
+
+class Face:
+    """A font at one place of its axes; lengths are in em."""
+
+    def __init__(self, key: str, path: Path, axes: Mapping[str, float]) -> None:
+        self.key = key
+        """Family and style, such as `serif/bold`."""
+        self.path = path
+        self.axes = dict(axes)
+        blob = hb.Blob.from_file_path(str(path))
+        self.hb_face = hb.Face(blob)
+        self.font = hb.Font(self.hb_face)
+        if axes:
+            self.font.set_variations(self.axes)
+        self.upem: int = self.hb_face.upem
+        extents = self.font.get_font_extents("ltr")
+        self.ascent: float = extents.ascender / self.upem
+        self.descent: float = extents.descender / self.upem
+        """Negative, as in the font."""
+        self.line_gap: float = extents.line_gap / self.upem
+        self.cap_height = self._metric(hb.OTMetricsTag.CAP_HEIGHT, self.ascent * 0.7)
+        self.x_height = self._metric(hb.OTMetricsTag.X_HEIGHT, self.ascent * 0.5)
+        self.italic_angle: float = _italic_angle(self.hb_face)
+        self.codes: CodeTable = code_table(self.font)
+        self.spelling = Spelling(self.hb_face, self.font, self.codes)
+        self.advances = AdvanceTable(self.font, self.upem)
+        self.space = self.advances[" "]
+        self.hyphen = self.advances["-"]
+        self.used: set[int] = set()
+        """Glyph ids shaped so far."""
+        self.words = WordTable(self, {})
+        self.cuts: dict[str, dict[str, tuple[tuple[int, float, int], ...]]] = {}
+        """Places where words may be cut, by language; layout fills and reads it."""
+        self._lanes = {("", False): self.words}
+        self._covered: dict[str, bool] = {}
+        self._plain_advances = {
+            glyph: self.font.get_glyph_h_advance(glyph) for glyph in self.codes.escaped
+        }
+        self._buffer = hb.Buffer()
+
+    def lane(self, name: str, wide: bool = False) -> WordTable:
+        """The word table of a set of features of `LANES`; with all words wide, if asked for."""
+        table = self._lanes.get((name, wide))
+        if table is None:
+            table = self._lanes[name, wide] = WordTable(self, LANES[name], wide)
+        return table
+
+    @property
+    def has_small_capitals(self) -> bool:
+        """Whether the font has small capitals of its own."""
+        return shape_plain(self.font, "a", LANES["smcp"]) != shape_plain(self.font, "a", {})
+
+    def missing(self, text: str) -> str:
+        """Characters of a text the face has no glyph for, each once."""
+        covered = self._covered
+        found = ""
+        for character in text:
+            known = covered.get(character)
+            if known is None:
+                known = covered[character] = self._has(character)
+            if not known and character not in found:
+                found += character
+        return found
+
+    def shape(self, word: str, features: Features, wide: bool = False) -> ShapedWord:
+        """Shape a word that holds no ordinary blank."""
+        glyphs, advances, offsets = self._positions(self._prepared(word), features)
+        self.used.update(glyphs)
+        if wide:
+            return self._wide(word, features, (glyphs, advances, offsets))
+        width = sum(advances) / self.upem
+        nominal = self._plain_advances
+        escaped = self.codes.escaped
+        try:
+            own = [nominal[glyph] for glyph in glyphs]
+        except KeyError:
+            return self._wide(word, features, (glyphs, advances, offsets))
+        if own == advances:
+            return ShapedWord(width, "".join([escaped[glyph] for glyph in glyphs]), False, len(own))
+        scale = 1000 / self.upem
+        show = [
+            escaped[glyph]
+            if natural == real
+            else f"{escaped[glyph]}){round((natural - real) * scale, 2):g}("
+            for glyph, natural, real in zip(glyphs, own, advances, strict=True)
+        ]
+        return ShapedWord(width, "".join(show), False, len(own))
+
+    def _wide(
+        self, word: str, features: Features, shaped: tuple[list[int], list[int], list[int]]
+    ) -> ShapedWord:
+        """Show text in glyph ids; glyphs whose characters nobody could tell are avoided."""
+        glyphs, advances, offsets = shaped
+        spelled = self.spelling
+        if any(glyph not in spelled for glyph in glyphs if glyph):
+            plain = {**features, **_UNSHAPED}
+            glyphs, advances, offsets = self._positions(self._prepared(word), plain)
+            self.used.update(glyphs)
+        scale = 1000 / self.upem
+        parts: list[str] = []
+        for glyph, real, offset in zip(glyphs, advances, offsets, strict=True):
+            natural = self.font.get_glyph_h_advance(glyph)
+            before = f">{round(-offset * scale, 2):g}<" if offset else ""
+            after = natural - real + offset
+            parts.append(
+                f"{before}{glyph:04X}" + (f">{round(after * scale, 2):g}<" if after else "")
+            )
+        return ShapedWord(sum(advances) / self.upem, "".join(parts), True, len(glyphs))
+
+    def _positions(self, text: str, features: Features) -> tuple[list[int], list[int], list[int]]:
+        buffer = self._buffer
+        buffer.reset()
+        buffer.add_str(text)
+        if text.isascii():
+            buffer.script = "Latn"
+            buffer.direction = "ltr"
+        else:
+            buffer.guess_segment_properties()
+        hb.shape(self.font, buffer, features)
+        positions = buffer.glyph_positions or ()
+        return (
+            [info.codepoint for info in buffer.glyph_infos],
+            [position.x_advance for position in positions],
+            [position.x_offset for position in positions],
+        )
+
+    def _prepared(self, word: str) -> str:
+        """The word with characters replaced that have an equal in the face."""
+        if word.isascii():
+            return word
+        for character, substitute in _SUBSTITUTES.items():
+            if character in word and not self.font.get_nominal_glyph(ord(character)):
+                word = word.replace(character, substitute)
+        return "".join(each for each in word if each not in _SHOWN_WITHOUT_GLYPH)
+
+    def _has(self, character: str) -> bool:
+        if character in _SHOWN_WITHOUT_GLYPH or self.font.get_nominal_glyph(ord(character)):
+            return True
+        if character in _SUBSTITUTES:
+            return self._has(_SUBSTITUTES[character])
+        if unicodedata.category(character) == "Zs":
+            return True
+        # HarfBuzz puts a letter and its accents together, or apart, as the font needs it.
+        other = unicodedata.normalize("NFD", character)
+        return other != character and not self.missing(other)
+
+    def _metric(self, tag: Any, default: float) -> float:
+        value = self.font.get_metric_position(tag)
+        return value / self.upem if value else default
+
+
+def _italic_angle(face: Any) -> float:
+    """Degrees, from the `post` table: a 16.16 fixed number after the version."""
+    table = bytes(face.reference_table("post").data)
+    return int.from_bytes(table[4:8], "big", signed=True) / 65536 if len(table) >= 8 else 0.0

@@ -1,0 +1,120 @@
+"""The faces of a style sheet, loaded when first asked for.
+
+What comes in are the style sheet's families, which name font files inside installed packages;
+what leaves are faces. A missing package or a broken file is an error the author can act on.
+"""
+
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from compiler.diagnostics import Sink, Stopped
+from compiler.fonts.face import Face
+from compiler.source import Span
+from compiler.stylesheet.sheet import FaceStyle, Family
+
+_NEAREST: Mapping[FaceStyle, tuple[FaceStyle, ...]] = {
+    "regular": ("regular",),
+    "bold": ("bold", "regular"),
+    "italic": ("italic", "regular"),
+    "bolditalic": ("bolditalic", "bold", "italic", "regular"),
+}
+
+
+def style_name(bold: bool, italic: bool) -> FaceStyle:
+    """Name of a style in keys and style sheets."""
+    if bold:
+        return "bolditalic" if italic else "bold"
+    return "italic" if italic else "regular"
+
+
+class FaceLibrary:
+    """Faces by family and style."""
+
+    def __init__(self, families: Mapping[str, Family], sink: Sink) -> None:
+        self.families = families
+        self._sink = sink
+        self._faces: dict[str, Face] = {}
+        self._by_style: dict[tuple[str, bool, bool], Face] = {}
+        self._reported: set[tuple[str, str]] = set()
+
+    def face(self, family: str, bold: bool = False, italic: bool = False) -> Face:
+        """Face of a family key; the nearest style where the family lacks the one asked for."""
+        wanted = (family, bold, italic)
+        face = self._by_style.get(wanted)
+        if face is None:
+            face = self._by_style[wanted] = self._load(family, style_name(bold, italic))
+        return face
+
+    def by_key(self, key: str) -> Face:
+        """Face of a key such as `serif/bold`."""
+        family, _, style = key.partition("/")
+        return self.face(family, style.startswith("bold"), style.endswith("italic"))
+
+    def covering(self, text: str, like: Face) -> Face | None:
+        """First face of another family, in the style of `like`, that has all the characters."""
+        family, _, style = like.key.partition("/")
+        for other in self.families:
+            if other != family:
+                face = self.by_key(f"{other}/{style}")
+                if not face.missing(text):
+                    return face
+        return None
+
+    def report_once(self, code: str, message: str, span: Span | None) -> None:
+        """Report what is the same everywhere at its first place only."""
+        if (code, message) not in self._reported:
+            self._reported.add((code, message))
+            self._sink.report(code, message, span)
+
+    def loaded(self) -> Iterator[Face]:
+        """Faces loaded so far, by key."""
+        for key in sorted(self._faces):
+            yield self._faces[key]
+
+    def usage(self) -> dict[str, tuple[int, ...]]:
+        """Glyphs shaped so far by face key, in order; what a worker process hands back."""
+        return {face.key: tuple(sorted(face.used)) for face in self.loaded() if face.used}
+
+    def merge(self, usage: Mapping[str, tuple[int, ...]]) -> None:
+        """Take over the glyphs another process has shaped."""
+        for key, glyphs in usage.items():
+            self.by_key(key).used.update(glyphs)
+
+    def _load(self, key: str, style: FaceStyle) -> Face:
+        family = self.families.get(key)
+        if family is None:
+            known = ", ".join(self.families)
+            raise self._stopped(f'no family is called "{key}" (there are {known})', "")
+        found = next((each for each in _NEAREST[style] if each in family.files), None)
+        if found is None:
+            raise self._stopped(f'family "{family.name}" has no {style} face', "")
+        face_key = f"{key}/{found}"
+        if face_key not in self._faces:
+            path = self._path(family, family.files[found])
+            try:
+                self._faces[face_key] = Face(face_key, path, family.axes.get(found, {}))
+            except (OSError, ValueError, hb.HarfBuzzError) as error:
+                raise self._stopped(
+                    f'"{path.name}" of package {family.package} is no font file: {error}',
+                    f"install {family.package} anew",
+                ) from error
+        return self._faces[face_key]
+
+    def _path(self, family: Family, name: str) -> Path:
+        spec = find_spec(family.package.replace("-", "_"))
+        for folder in (spec.submodule_search_locations or ()) if spec else ():
+            path = Path(folder, "files", name)
+            if path.is_file():
+                return path
+        if spec is None:
+            message = f'the font package "{family.package}" is not installed'
+        else:
+            message = f'the font package "{family.package}" has no file "{name}"'
+        raise self._stopped(message, f"install it: pip install {family.package}")
+
+    def _stopped(self, message: str, hint: str) -> Stopped:
+        self._sink.report("font/unreadable", message, hint=hint)
+        return Stopped()

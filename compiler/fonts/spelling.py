@@ -1,0 +1,67 @@
+"""Which characters a glyph stands for, told from the font file alone.
+
+A viewer that copies text, searches or reads aloud needs characters for each glyph (`ToUnicode`).
+The map is made only when a glyph outside the one-byte codes is asked for: first the font's own
+character map backwards, then small capitals and tabular figures, then common ligatures.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+from compiler.fonts.codes import CodeTable, shape_plain
+
+UNKNOWN = "\ufffd"
+_LIGATURE_LETTERS = "fijltbhk"
+_VARIANTS = ("smcp", "tnum", "lnum", "sups", "subs")
+
+
+class Spelling:
+    """Glyph id → characters, for one face."""
+
+    def __init__(self, hb_face: Any, font: Any, codes: CodeTable) -> None:
+        self._hb_face = hb_face
+        self._font = font
+        self._known = {
+            glyph: codes.texts[code] for code, glyph in sorted(codes.glyphs.items(), reverse=True)
+        }
+        self._sources = iter((self._from_map, self._from_features, self._from_ligatures))
+
+    def __contains__(self, glyph: int) -> bool:
+        return self._find(glyph) is not None
+
+    def __getitem__(self, glyph: int) -> str:
+        return self._find(glyph) or UNKNOWN
+
+    def _find(self, glyph: int) -> str | None:
+        while glyph not in self._known:
+            source = next(self._sources, None)
+            if source is None:
+                return None
+            for each, text in source():
+                self._known.setdefault(each, text)
+        return self._known[glyph]
+
+    def _from_map(self) -> Iterator[tuple[int, str]]:
+        for code in sorted(self._hb_face.unicodes):
+            glyph = self._font.get_nominal_glyph(code)
+            if glyph:
+                yield glyph, chr(code)
+
+    def _from_features(self) -> Iterator[tuple[int, str]]:
+        for code in sorted(self._hb_face.unicodes):
+            character = chr(code)
+            if not character.isalnum():
+                continue
+            for feature in _VARIANTS:
+                shaped = shape_plain(self._font, character, {feature: True})
+                if len(shaped) == 1:
+                    yield shaped[0], character
+
+    def _from_ligatures(self) -> Iterator[tuple[int, str]]:
+        for length in (2, 3):
+            for letters in product(_LIGATURE_LETTERS, repeat=length):
+                text = "".join(letters)
+                shaped = shape_plain(self._font, text, {})
+                if len(shaped) == 1:
+                    yield shaped[0], text

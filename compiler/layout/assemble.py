@@ -1,0 +1,234 @@
+"""Lines: material and line ends in, set lines with their fragments out.
+
+Each line is cut from the lists of the material with slices and joins. Words that a line end
+divides are shaped anew, so that widths are exact and the right edge is true. The fragments of a
+plain line are one; a blank between two looks belongs to the fragment that ends or begins with it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from compiler.fonts.codes import BLANK
+from compiler.layout.greedy import Place
+from compiler.layout.line import Fragment, Line
+from compiler.layout.runs import Look
+from compiler.layout.totalfit import SHRINK, STRETCH
+from compiler.layout.words import Blank, Material, Stretch, blank_width
+from compiler.stylesheet.sheet import Alignment
+
+SHOWN_HYPHEN = "(\xad)"
+HYPHEN = "\u00ad"
+"""How a hyphen that the line break brought in stands in the text of a fragment."""
+LOOSEST = 12.0
+"""Lines that would be stretched further keep their natural width."""
+OVERFULL = 0.25
+"""Points that a line may stick out before the author is told."""
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+
+
+@dataclass(slots=True)
+class Part:
+    """What of one stretch lies in one line."""
+
+    look: Look
+    wide: bool
+    shows: list[str]
+    texts: list[str]
+    width: float
+    """Natural width in points, blanks included."""
+    blanks: int
+    leads: bool = False
+    """Whether a blank stands before its words."""
+    trails: bool = False
+    """Whether a blank stands after its words."""
+    gap: float = 0.0
+    """White before it that is no blank."""
+    note: str = ""
+    hyphen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What lines are set in, in points."""
+
+    measure: float
+    offset: float
+    """Indent of the first line."""
+    align: Alignment
+    blank: float
+    """Width of a blank of the text."""
+
+
+def set_lines(material: Material, places: list[Place], column: Column) -> Iterator[Line]:
+    """Set the lines of a material; the last is not stretched to the measure."""
+    start = (0, 0)
+    offset = column.offset
+    last = len(places) - 1
+    cursor = 0
+    for number, (piece, inside, hyphen) in enumerate(places):
+        while material.stretches[cursor].stop <= start[0]:
+            cursor += 1
+        parts = line_parts(material, cursor, start, (piece, inside), hyphen)
+        stretches = column.align == "justify" and number < last
+        yield finish_line(parts, column, offset, stretches)
+        start = (piece, inside)
+        offset = 0.0
+
+
+def line_parts(
+    material: Material, cursor: int, start: tuple[int, int], stop: tuple[int, int], hyphen: bool
+) -> list[Part]:
+    """Parts of the line between two places; `cursor` is the stretch the first piece lies in."""
+    parts: list[Part] = []
+    first, inside = start
+    last_piece = stop[0] + 1 if stop[1] else stop[0]
+    for stretch in material.stretches[cursor:]:
+        if stretch.start >= last_piece:
+            break
+        part = _part(material, stretch, max(stretch.start, first), min(stretch.stop, last_piece))
+        if parts:
+            _join(parts[-1], part, stretch)
+        parts.append(part)
+    if stop[1]:
+        _cut_tail(parts[-1], stop[1], hyphen)
+    if inside:
+        _cut_head(parts[0], inside, stop[0] == first)
+    if material.divided or inside or stop[1]:
+        for part in parts:
+            part.texts = [text.translate(_INVISIBLE) for text in part.texts]
+    if hyphen:
+        _add_hyphen(parts)
+    return parts
+
+
+def _part(material: Material, stretch: Stretch, start: int, stop: int) -> Part:
+    blanks = stop - start - 1
+    look = stretch.look
+    width = sum(material.widths[start:stop])
+    if blanks:
+        width += blanks * blank_width(look)
+    shows, texts = material.shows[start:stop], material.texts[start:stop]
+    return Part(look, stretch.wide, shows, texts, width, blanks, note=stretch.note)
+
+
+def _join(before: Part, part: Part, stretch: Stretch) -> None:
+    """Give the blank between two parts to one of them."""
+    part.gap = stretch.gap
+    if stretch.blank is Blank.NONE:
+        return
+    if stretch.blank is Blank.BEFORE:
+        before.trails = True
+        before.blanks += 1
+        before.width += blank_width(before.look)
+    else:
+        part.leads = True
+        part.blanks += 1
+        part.width += blank_width(part.look)
+
+
+def _shape_again(part: Part, index: int, text: str) -> None:
+    """Put another text in the place of a piece."""
+    look = part.look
+    old, new = look.words[part.texts[index]], look.words[text]
+    part.width += (new.width - old.width) * look.size + (new.glyphs - old.glyphs) * look.spacing
+    part.texts[index] = text
+    part.shows[index] = new.show
+
+
+def _cut_tail(part: Part, inside: int, hyphen: bool) -> None:
+    """End the part inside its last piece; a hyphen is shaped with what stands before it."""
+    text = part.texts[-1][:inside]
+    _shape_again(part, -1, text + "-" if hyphen and not part.wide else text)
+    part.hyphen = hyphen
+
+
+def _cut_head(part: Part, inside: int, alone: bool) -> None:
+    """Begin the part inside its first piece, which may also be its last."""
+    text = part.texts[0]
+    _shape_again(part, 0, text[inside:])
+    if alone and not text[inside:]:
+        part.texts[0] = ""
+
+
+def _add_hyphen(parts: list[Part]) -> None:
+    """Mark the hyphen of a line break, in codes that read as U+00AD."""
+    part = parts[-1]
+    if not part.wide:
+        part.shows[-1] = part.shows[-1][:-1] + HYPHEN
+        part.texts[-1] = part.texts[-1][:-1] + HYPHEN
+        return
+    look = part.look
+    part.hyphen = False
+    width = look.face.hyphen * look.size + look.spacing
+    parts.append(Part(look, False, [HYPHEN], [HYPHEN], width, 0, hyphen=True))
+
+
+def finish_line(parts: list[Part], column: Column, offset: float, stretches: bool) -> Line:
+    """Make a line of its parts: spread the slack over the blanks, place the fragments."""
+    width = 0.0
+    blanks = 0
+    for part in parts:
+        width += part.width + part.gap
+        blanks += part.blanks
+    width -= parts[-1].look.spacing
+    slack = column.measure - offset - width
+    added = ratio = 0.0
+    justifies = column.align == "justify"
+    if blanks and ((justifies and slack < 0) or stretches):
+        added = slack / blanks
+        ratio = added / (column.blank * (STRETCH if added >= 0 else SHRINK))
+        if ratio > LOOSEST:
+            added = 0.0
+    x = offset
+    if column.align == "right":
+        x += slack
+    elif column.align == "center":
+        x += slack / 2
+    fragments: list[Fragment] = []
+    for part in parts:
+        x += part.gap
+        fragments.append(_fragment(part, x, added))
+        x += part.width + part.blanks * added
+    notes = tuple([part.note for part in parts if part.note])
+    return Line(tuple(fragments), width, ratio, parts[-1].hyphen, notes)
+
+
+def _fragment(part: Part, x: float, added: float) -> Fragment:
+    look = part.look
+    text = " ".join(part.texts)
+    if part.leads:
+        text = " " + text
+    if part.trails:
+        text += " "
+    if part.wide:
+        show, added = _wide_show(part, added), 0.0
+    else:
+        inner = " ".join(part.shows)
+        show = f"({' ' if part.leads else ''}{inner}{' ' if part.trails else ''})"
+    return Fragment(
+        x,
+        look.face.key,
+        part.wide,
+        look.size,
+        look.color,
+        show,
+        text,
+        part.width,
+        added if part.blanks else 0.0,
+        look.spacing,
+        look.rise,
+        look.owner,
+        part.hyphen,
+        look.link,
+        look.marked,
+    )
+
+
+def _wide_show(part: Part, added: float) -> str:
+    """Two-byte codes; `Tw` does not reach their blanks, so the white is in the array."""
+    look = part.look
+    blank = f"{look.face.codes.glyphs[BLANK]:04X}"
+    if added:
+        blank += f">{round(-added * 1000 / look.size, 2):g}<"
+    inner = blank.join(part.shows)
+    return f"<{blank if part.leads else ''}{inner}{blank if part.trails else ''}>"

@@ -1,0 +1,153 @@
+"""Break chances inside words: after hyphens, dashes and slashes, in addresses, where authors say.
+
+The rules follow the classes of UAX #14 (HY, BA, B2, SY, ZW, ID), held to what good setting does:
+a line begins with a letter, a figure or an opening mark, and no piece is shorter than two
+characters. Division by patterns is `hyphenation.py`; here nothing is looked up in a language.
+"""
+
+import re
+from itertools import pairwise
+
+from compiler.fonts.face import LONGEST_KEPT
+from compiler.layout.hyphenation import Hyphenator, hyphenator
+
+Cut = tuple[int, float, int]
+"""Offset in the word, width of what stands before it in em (without a hyphen), kind."""
+
+PLAIN, HYPHEN, ADDRESS, CLOSE = 0, 1, 2, 3
+"""Kinds: after a dash or slash; a hyphen comes in; inside an address; between ideographs."""
+
+_MAY_HOLD_CHANCE = re.compile(
+    "[-/|\u00ad\u058a\u2000-\u2006\u2008-\u200b\u2010\u2012-\u2014\u2026"
+    "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]|www\\.|@"
+)
+
+_AFTER = frozenset("-/|\u058a\u2010\u2012\u2013\u2014\u2026")
+_BLANK_AFTER = frozenset(chr(code) for code in range(0x2000, 0x200B) if code != 0x2007)
+_OPENING = frozenset("“‘«‹„‚([{¿¡\"'€$£")
+_IDEOGRAPH = re.compile(
+    "[\u2e80-\u2fff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
+)
+_NO_START = frozenset(
+    "、。，．：；！？）」』】〉》〕ー々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ・…"
+)
+_NO_END = frozenset("（「『【〈《〔")
+_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S|\S@\S+\.\S")
+_ADDRESS_BEFORE = frozenset(".?#%_~-,;+")
+_ADDRESS_AFTER = frozenset("/:&=@")
+_LEAST = 2
+LONG_PART = 10
+"""Parts of a compound with hyphens that are as long may be divided once more."""
+
+
+def may_hold_chance(text: str) -> bool:
+    """Whether a text may hold a chance other than its blanks; cheap for plain prose."""
+    if text.isascii():
+        return "-" in text or "/" in text or "|" in text or "@" in text or "www." in text
+    return _MAY_HOLD_CHANCE.search(text) is not None
+
+
+def inner_chances(word: str) -> tuple[tuple[int, int], ...]:
+    """Offset and kind of each chance inside a word, in order."""
+    if _MAY_HOLD_CHANCE.search(word) is None:
+        return ()
+    if _ADDRESS.search(word):
+        return _in_address(word)
+    found: list[tuple[int, int]] = []
+    last = len(word) - 1
+    for index, character in enumerate(word):
+        if index == last:
+            break
+        following = word[index + 1]
+        if character == "\u00ad":
+            found.append((index + 1, HYPHEN))
+        elif character == "\u200b" or character in _BLANK_AFTER:
+            found.append((index + 1, PLAIN))
+        elif character in _AFTER:
+            if _may_break_after(word, index, following):
+                found.append((index + 1, PLAIN))
+        elif _between_ideographs(character, following):
+            found.append((index + 1, CLOSE))
+    return tuple(found)
+
+
+def _may_break_after(word: str, index: int, following: str) -> bool:
+    character = word[index]
+    if not (following.isalpha() or following.isdigit() or following in _OPENING):
+        return False
+    if character in "-/\u2010" and following.isdigit():
+        return False
+    if index + 1 < _LEAST or not any(each.isalnum() for each in word[:index]):
+        return False
+    return len(word) - index - 1 >= _LEAST
+
+
+def _between_ideographs(character: str, following: str) -> bool:
+    if following in _NO_START or character in _NO_END:
+        return False
+    return bool(_IDEOGRAPH.match(character) or _IDEOGRAPH.match(following))
+
+
+def _in_address(word: str) -> tuple[tuple[int, int], ...]:
+    """After slashes and the like, before full stops and the like; never after a hyphen."""
+    found: list[tuple[int, int]] = []
+    for offset in range(_LEAST + 1, len(word) - _LEAST):
+        before, after = word[offset - 1], word[offset]
+        if before == "\u200b":
+            found.append((offset, PLAIN))
+        elif before == "\u00ad":
+            found.append((offset, HYPHEN))
+        elif (
+            before in _ADDRESS_AFTER
+            and after not in _ADDRESS_AFTER
+            and after not in _ADDRESS_BEFORE
+        ) or (after in _ADDRESS_BEFORE and before.isalnum()):
+            found.append((offset, ADDRESS))
+    return tuple(found)
+
+
+class CutTable(dict[str, tuple[Cut, ...]]):
+    """Word → every place where it may be cut: its own chances and, by language, hyphens."""
+
+    __slots__ = ("_advances", "_hyphens")
+
+    def __init__(self, advances: dict[str, float], language: str) -> None:
+        """With an empty language only the word's own chances are found."""
+        super().__init__()
+        self._advances = advances
+        self._hyphens = hyphenator(language) if language else None
+
+    def __missing__(self, word: str) -> tuple[Cut, ...]:
+        chances = inner_chances(word)
+        if self._hyphens is not None:
+            chances = _with_hyphens(word, chances, self._hyphens)
+        advances = self._advances
+        cuts: list[Cut] = []
+        done = 0
+        width = 0.0
+        for offset, kind in chances:
+            width += sum([advances[character] for character in word[done:offset]])
+            done = offset
+            cuts.append((offset, width, kind))
+        result = tuple(cuts)
+        if len(word) <= LONGEST_KEPT:
+            self[word] = result
+        return result
+
+
+def _with_hyphens(
+    word: str, chances: tuple[tuple[int, int], ...], hyphens: Hyphenator
+) -> tuple[tuple[int, int], ...]:
+    """Chances by patterns too; a word that has its own is divided only in its long parts."""
+    if not chances:
+        return tuple([(place, HYPHEN) for place in hyphens[word]])
+    if chances[0][1] in (ADDRESS, CLOSE):
+        return chances
+    edges = [0, *(offset for offset, _ in chances), len(word)]
+    found = dict(chances)
+    for start, stop in pairwise(edges):
+        if stop - start >= LONG_PART and "\u00ad" not in word:
+            for place in hyphens[word[start:stop]]:
+                found.setdefault(start + place, HYPHEN)
+    return tuple(sorted(found.items()))
