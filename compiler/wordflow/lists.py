@@ -93,8 +93,10 @@ def _set_event(event: Event, hang: int, place: Place, work: Work) -> list[Piece]
         )
         pieces.append(overriding(alone, keep_next=True) if blocks else alone)
     for piece in work.set_blocks(blocks, place, work):
-        plain = isinstance(piece, WordParagraph) and piece.style == style.id
-        pieces.append(overriding(piece, first=0) if plain else piece)
+        if isinstance(piece, WordParagraph) and piece.style == style.id:
+            pieces.append(overriding(piece, first=0))
+        else:
+            pieces.append(piece)
     return pieces
 
 
