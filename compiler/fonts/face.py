@@ -85,9 +85,11 @@ class AdvanceTable(dict[str, float]):
 class Face:
     """A font at one place of its axes; lengths are in em."""
 
-    def __init__(self, key: str, path: Path, axes: Mapping[str, float]) -> None:
+    def __init__(self, key: str, name: str, path: Path, axes: Mapping[str, float]) -> None:
         self.key = key
         """Family and style, such as `serif/bold`."""
+        self.name = name
+        """PostScript name, such as `SourceSerif4-Bold`."""
         self.path = path
         self.axes = dict(axes)
         blob = hb.Blob.from_file_path(str(path))
@@ -115,6 +117,8 @@ class Face:
         self.cuts: dict[str, dict[str, tuple[tuple[int, float, int], ...]]] = {}
         """Places where words may be cut, by language; layout fills and reads it."""
         self._lanes = {("", False): self.words}
+        self.derived: dict[str, Any] = {}
+        """What `instance.py` has made of the face."""
         self._covered: dict[str, bool] = {}
         self._plain_advances = {
             glyph: self.font.get_glyph_h_advance(glyph) for glyph in self.codes.escaped

@@ -22,12 +22,25 @@ _NEAREST: Mapping[FaceStyle, tuple[FaceStyle, ...]] = {
     "bolditalic": ("bolditalic", "bold", "italic", "regular"),
 }
 
+_STYLE_NAMES: Mapping[FaceStyle, str] = {
+    "regular": "Regular",
+    "bold": "Bold",
+    "italic": "Italic",
+    "bolditalic": "BoldItalic",
+}
+
 
 def style_name(bold: bool, italic: bool) -> FaceStyle:
     """Name of a style in keys and style sheets."""
     if bold:
         return "bolditalic" if italic else "bold"
     return "italic" if italic else "regular"
+
+
+def postscript_name(family: Family, style: FaceStyle) -> str:
+    """Name of a face in a PDF file: ASCII letters and digits of the family, then the style."""
+    letters = "".join(each for each in family.name if each.isascii() and each.isalnum())
+    return f"{letters or 'Face'}-{_STYLE_NAMES[style]}"
 
 
 class FaceLibrary:
@@ -95,7 +108,9 @@ class FaceLibrary:
         if face_key not in self._faces:
             path = self._path(family, family.files[found])
             try:
-                self._faces[face_key] = Face(face_key, path, family.axes.get(found, {}))
+                self._faces[face_key] = Face(
+                    face_key, postscript_name(family, found), path, family.axes.get(found, {})
+                )
             except (OSError, ValueError, hb.HarfBuzzError) as error:
                 raise self._stopped(
                     f'"{path.name}" of package {family.package} is no font file: {error}',
