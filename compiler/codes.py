@@ -154,9 +154,9 @@ CODES: dict[str, Code] = {
         "`{{` or `{%` is not closed in its paragraph; it is kept as text.",
         "Close it, or write a backslash before it.",
     ),
-    "chapter/inside-link": _warning(
-        "A link points to a place inside the report by its address.",
-        "Refer to the place by its label: `@sec-x`.",
+    "chapter/inside-link": _error(
+        "A link leads to a place inside the report that is not there.",
+        "Give the place that `{#label}`, or link to a heading of the chapter by its words.",
     ),
     "chapter/relative-link": _warning(
         "A link has no full address, so it leads nowhere from a PDF or Word file.",
@@ -328,6 +328,15 @@ CODES: dict[str, Code] = {
     "font/unsupported-script": _warning(
         "Text in a script that is set without its own rules (right-to-left order, joining forms).",
         "Check these words in print, or give them as a picture with an alternative text.",
+    ),
+    # pdf
+    "pdf/lost-target": _warning(
+        "A link of the PDF leads to a label that stands on no page; it leads to its own page.",
+        "Give the label a place in the report, or write the reference as plain words.",
+    ),
+    "pdf/unreadable-picture": _error(
+        "A picture cannot be decoded.",
+        "Save the picture anew as PNG or JPEG.",
     ),
     # word
     "word/character": _warning(

@@ -57,3 +57,5 @@ class Line:
     """Labels of the footnotes called in this line, in order."""
     labels: tuple[str, ...] = ()
     """Labels of anchors that stand in this line."""
+    glued: bool = False
+    """Whether the text goes on in the next line without a blank: after a dash, in an address."""

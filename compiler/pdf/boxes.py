@@ -1,0 +1,75 @@
+"""Where figures and formulas stand: the rectangle around what a page shows of each.
+
+Comes in: the pages of a part and, by owner, the figure or formula it stands in. Leaves: a box in
+PDF coordinates per figure, on the first page that shows it (ISO 32000-1, 14.8.5.4.3, `BBox`).
+"""
+
+from collections.abc import Sequence
+
+from compiler.layout.page import (
+    Anchor,
+    LinkArea,
+    Page,
+    Placed,
+    PlacedFill,
+    PlacedLine,
+    PlacedPicture,
+    PlacedRule,
+)
+from compiler.pdf.tags import Box
+
+ASCENT, DESCENT = 0.8, 0.25
+"""Parts of the size that text reaches above and below its baseline."""
+
+
+def boxes_of(pages: Sequence[tuple[Page, float]], figures: Sequence[int]) -> dict[int, Box]:
+    """Boxes by element; pages come with their height in points, figures by owner (-1: none)."""
+    boxes: dict[int, Box] = {}
+    for page, height in pages:
+        seen = set(boxes)
+        for item in page.items:
+            for owner in owners_of(item):
+                figure = figures[owner] if owner >= 0 else -1
+                if figure < 0 or figure in seen:
+                    continue
+                box = _box(item, height)
+                boxes[figure] = _union(boxes[figure], box) if figure in boxes else box
+    return boxes
+
+
+def owners_of(item: Placed) -> tuple[int, ...]:
+    """Elements that own what an item draws."""
+    if isinstance(item, PlacedLine):
+        owners = [each.owner if each.owner >= 0 else item.owner for each in item.line.fragments]
+        return tuple(dict.fromkeys(owners))
+    if isinstance(item, LinkArea | Anchor):
+        return ()
+    return (item.owner,)
+
+
+def _box(item: Placed, height: float) -> Box:
+    match item:
+        case PlacedLine():
+            size = max((each.size for each in item.line.fragments), default=0.0)
+            base = height - item.y
+            right = item.x + max((each.x + each.width for each in item.line.fragments), default=0.0)
+            return item.x, base - size * DESCENT, right, base + size * ASCENT
+        case PlacedRule():
+            half = item.thickness / 2
+            left, right = sorted((item.x, item.to_x))
+            low, high = sorted((height - item.y, height - item.to_y))
+            return left - half, low - half, right + half, high + half
+        case PlacedFill() | PlacedPicture():
+            top = height - item.y
+            return item.x, top - item.height, item.x + item.width, top
+        case LinkArea() | Anchor():
+            return item.x, height - item.y, item.x, height - item.y
+
+
+def _union(one: Box, other: Box) -> Box:
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
+    )

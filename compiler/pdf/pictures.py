@@ -1,0 +1,192 @@
+"""Pictures as image XObjects (ISO 32000-1, 8.9.5): the file's own data wherever PDF can hold it.
+
+Comes in: a `Picture` with its PNG or JPEG file. Leaves: dictionary entries and data. JPEG in grey
+or RGB is passed through; so are the compressed rows of a PNG without transparency and interlacing.
+The rest is brought to 8 bits per channel, transparency to a soft mask, CMYK to RGB (PDF/A allows
+one output intent, and ours is sRGB). Embedded colour profiles are left out: device colours are
+sRGB by the file's output intent. Pillow is imported here and nowhere else in this package.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image
+
+from compiler.diagnostics import Sink
+from compiler.model.block import Picture
+from compiler.pdf.streams import PreparedPicture
+
+JPEG_QUALITY = 92
+ORIENTATION = 0x0112
+"""EXIF tag of how a picture has to be turned."""
+PNG_START = b"\x89PNG\r\n\x1a\n"
+GRAY, RGB, PALETTE = 0, 2, 3
+"""Colour types of PNG that PDF can hold as they are."""
+
+_SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    IndexError,
+    KeyError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
+"""What Pillow raises for damaged files."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Png:
+    """The parts of a PNG file that matter here."""
+
+    width: int
+    height: int
+    depth: int
+    kind: int
+    interlaced: bool
+    palette: bytes
+    transparent: bool
+    exif: bytes
+    rows: bytes
+
+    @property
+    def holdable(self) -> bool:
+        """Whether PDF can hold the rows as they are."""
+        plain = not (self.interlaced or self.transparent)
+        return plain and self.depth <= 8 and self.kind in (GRAY, RGB, PALETTE)
+
+
+def prepare(picture: Picture, sink: Sink) -> PreparedPicture | None:
+    """Make an image XObject of a picture; none, and an error, when its file cannot be read."""
+    try:
+        return _from_png(picture.data) if picture.format == "png" else _from_jpeg(picture.data)
+    except _UNREADABLE as error:
+        sink.report(
+            "pdf/unreadable-picture",
+            f'"{picture.path}" cannot be decoded: {error}',
+            path=picture.path,
+        )
+        return None
+
+
+def _from_png(data: bytes) -> PreparedPicture:
+    png = _read_png(data)
+    orientation = _orientation(_exif(png.exif))
+    if png.holdable:
+        return PreparedPicture(_png_entries(png), png.rows, orientation)
+    with Image.open(BytesIO(data)) as image:
+        return _from_pixels(image, orientation)
+
+
+def _from_jpeg(data: bytes) -> PreparedPicture:
+    with Image.open(BytesIO(data)) as image:
+        orientation = _orientation(image.getexif())
+        if image.mode in _SPACES:
+            return PreparedPicture(_jpeg_entries(image), data, orientation)
+        converted = image.convert("RGB")
+    packed = BytesIO()
+    converted.save(packed, "JPEG", quality=JPEG_QUALITY, subsampling=0)
+    return PreparedPicture(_jpeg_entries(converted), packed.getvalue(), orientation)
+
+
+def _from_pixels(image: Image.Image, orientation: int) -> PreparedPicture:
+    """Decode, bring to 8 bits, and store anew as the rows of a plain PNG."""
+    if image.mode.startswith("I"):
+        image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    alpha = None
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        gray = image.mode in ("L", "LA", "1")
+        image = image.convert("LA" if gray else "RGBA")
+        alpha = image.getchannel("A")
+        image = image.convert("L" if gray else "RGB")
+    elif image.mode not in ("L", "RGB", "P", "1"):
+        image = image.convert("RGB")
+    colors = _repacked(image)
+    if alpha is None or alpha.getextrema() == (255, 255):
+        return PreparedPicture(_png_entries(colors), colors.rows, orientation)
+    mask = _repacked(alpha)
+    return PreparedPicture(
+        _png_entries(colors), colors.rows, orientation, _png_entries(mask), mask.rows
+    )
+
+
+def _repacked(image: Image.Image) -> _Png:
+    packed = BytesIO()
+    image.info.clear()
+    image.save(packed, "PNG")
+    return _read_png(packed.getvalue())
+
+
+def _read_png(data: bytes) -> _Png:
+    header, palette, exif, transparent = b"", b"", b"", False
+    rows: list[bytes] = []
+    for kind, body in _chunks(data):
+        match kind:
+            case b"IHDR":
+                header = body
+            case b"PLTE":
+                palette = body
+            case b"tRNS":
+                transparent = True
+            case b"eXIf":
+                exif = body
+            case b"IDAT":
+                rows.append(body)
+            case _:
+                pass
+    width, height, depth, color, _, _, interlace = struct.unpack(">IIBBBBB", header)
+    transparent = transparent or color & 4 != 0
+    row_data = b"".join(rows)
+    return _Png(width, height, depth, color, bool(interlace), palette, transparent, exif, row_data)
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    if not data.startswith(PNG_START):
+        raise ValueError("it is no PNG file")
+    at = len(PNG_START)
+    while at + 8 <= len(data):
+        size = int.from_bytes(data[at : at + 4], "big")
+        yield data[at + 4 : at + 8], data[at + 8 : at + 8 + size]
+        at += 12 + size
+
+
+def _png_entries(png: _Png) -> str:
+    channels = 3 if png.kind == RGB else 1
+    match png.kind:
+        case 0:
+            space = "/DeviceGray"
+        case 2:
+            space = "/DeviceRGB"
+        case _:
+            last = len(png.palette) // 3 - 1
+            space = f"[/Indexed/DeviceRGB {last}<{png.palette[: 3 * last + 3].hex().upper()}>]"
+    return (
+        f"/Width {png.width}/Height {png.height}/BitsPerComponent {png.depth}/ColorSpace{space}"
+        f"/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors {channels}"
+        f"/BitsPerComponent {png.depth}/Columns {png.width}>>"
+    )
+
+
+def _jpeg_entries(image: Image.Image) -> str:
+    return (
+        f"/Width {image.width}/Height {image.height}/BitsPerComponent 8"
+        f"/ColorSpace{_SPACES[image.mode]}/Filter/DCTDecode"
+    )
+
+
+def _exif(data: bytes) -> Image.Exif:
+    exif = Image.Exif()
+    if data:
+        exif.load(data)
+    return exif
+
+
+def _orientation(exif: Image.Exif) -> int:
+    value = exif.get(ORIENTATION, 1)
+    return value if value in range(1, 9) else 1

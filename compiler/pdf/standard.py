@@ -1,0 +1,38 @@
+"""What a file claims to conform to, and what of its writing depends on that."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+StandardName = Literal["ua-1+a-2a", "ua-2+wtpdf", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A set of standards that one file meets together."""
+
+    version: tuple[int, int]
+    """Of PDF."""
+    accessibility: int = 0
+    """Part of PDF/UA claimed; 0 for none."""
+    archive: str = ""
+    """Part and level of PDF/A claimed, such as `2A`."""
+    rename: Mapping[str, str] = field(default_factory=dict)
+    """Structure types of PDF 1.7 that go by another name."""
+    namespaces: bool = False
+    """Whether elements name the namespace of their type (PDF 2.0)."""
+    information: bool = True
+    """Whether there is an information dictionary beside the XMP metadata."""
+
+
+STANDARDS: Mapping[StandardName, Standard] = {
+    "ua-1+a-2a": Standard((1, 7), accessibility=1, archive="2A"),
+    "ua-2+wtpdf": Standard(
+        (2, 0),
+        accessibility=2,
+        rename={"Note": "FENote"},
+        namespaces=True,
+        information=False,
+    ),
+    "none": Standard((1, 7)),
+}

@@ -1,0 +1,168 @@
+"""The structure tree of the whole file: nodes of all parts in, ready objects out.
+
+Follows ISO 32000-1, 14.7: the tree root with its parent tree (which leads from marked content and
+annotations back to elements) and its ID tree. For PDF 2.0 elements name the namespace of their
+type (ISO 32000-2, 14.8.6) and contents entries refer to what they list.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from compiler.pdf.objects import CompactDocument, reference
+from compiler.pdf.standard import Standard
+from compiler.pdf.streams import Area, Node, PartStreams
+from compiler.pdf.syntax import text_string
+from compiler.pdf.tags import LISTING_TAGS
+
+NAMESPACE_1_7 = "http://iso.org/pdf/ssn"
+NAMESPACE_2_0 = "http://iso.org/pdf2/ssn"
+ONLY_IN_1_7 = frozenset(
+    ("TOC", "TOCI", "Index", "Reference", "BibEntry", "Quote", "BlockQuote", "Code", "Private")
+)
+"""Structure types that PDF 2.0 keeps in the older namespace only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Object numbers given out before anything is written."""
+
+    pages: Mapping[tuple[int, int], int]
+    """Part and page within it → place in the file, from 0."""
+    first_page: int
+    nodes: Sequence[int]
+    """By part: object number of its first node."""
+    areas: Mapping[tuple[int, int, int], int]
+    """Part, page within it and link area → object number of the annotation."""
+
+    def page(self, part: int, page: int) -> int:
+        """Object number of a page."""
+        return self.first_page + self.pages[part, page]
+
+
+def write_tree(
+    file: CompactDocument,
+    parts: Sequence[PartStreams],
+    numbers: Numbers,
+    standard: Standard,
+    language: str,
+) -> str:
+    """Write the structure tree and return a reference to its root."""
+    root = file.reserve(2)
+    document = root + 1
+    spaces = _namespaces(file) if standard.namespaces else ("", "")
+    leads = _leads(parts, numbers) if standard.namespaces else {}
+    identifiers: list[tuple[str, str]] = []
+    chapters = []
+    for index, part in enumerate(parts):
+        if not part.nodes:
+            continue
+        first = numbers.nodes[index]
+        chapters.append(reference(first))
+        writer = _Writer(numbers, index, document, language, spaces, leads)
+        for place, node in enumerate(part.nodes):
+            file.put(first + place, writer.element(part, node))
+            if node.identifier:
+                identifiers.append(
+                    (f"({writer.prefix}{node.identifier})", reference(first + place))
+                )
+    space = f"/NS {spaces[1]}" if spaces[1] else ""
+    kids = f"/K[{' '.join(chapters)}]" if chapters else ""
+    file.put(document, f"<</Type/StructElem/S/Document/P {reference(root)}{space}{kids}>>")
+    parents = list(_parents(parts, numbers))
+    entries = f"/ParentTree {file.add_tree('Nums', parents)}/ParentTreeNextKey {len(parents)}"
+    if identifiers:
+        entries += f"/IDTree {file.add_tree('Names', sorted(identifiers))}"
+    if standard.namespaces:
+        entries += f"/Namespaces[{' '.join(spaces)}]"
+    file.put(root, f"<</Type/StructTreeRoot/K[{reference(document)}]{entries}>>")
+    return reference(root)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Spells the elements of one part."""
+
+    numbers: Numbers
+    part: int
+    document: int
+    language: str
+    spaces: tuple[str, str]
+    leads: Mapping[str, str]
+
+    @property
+    def prefix(self) -> str:
+        return f"p{self.part + 1}."
+
+    def element(self, part: PartStreams, node: Node) -> str:
+        first = self.numbers.nodes[self.part]
+        entries = self.prefix.join(node.entries)
+        if node.parent < 0:
+            parent = self.document
+            if part.language and part.language != self.language:
+                entries += f"/Lang{text_string(part.language)}"
+        else:
+            parent = first + node.parent
+        if self.spaces[0]:
+            entries += f"/NS {self.spaces[0 if node.tag in ONLY_IN_1_7 else 1]}"
+            entries += self._refers(node)
+        if node.identifier:
+            entries += f"/ID({self.prefix}{node.identifier})"
+        return f"<</Type/StructElem/S/{node.tag}/P {parent} 0 R{entries}{self._kids(node, first)}>>"
+
+    def _kids(self, node: Node, first: int) -> str:
+        own = -1
+        spelled = []
+        for kid in node.kids:
+            if isinstance(kid, int):
+                spelled.append(f"{first + kid} 0 R")
+                continue
+            if own < 0:
+                own = kid.page
+            there = ""
+            if kid.page != own:
+                there = f"/Pg {self.numbers.page(self.part, kid.page)} 0 R"
+            if isinstance(kid, Area):
+                area = self.numbers.areas[self.part, kid.page, kid.area]
+                spelled.append(f"<</Type/OBJR{there}/Obj {area} 0 R>>")
+            elif there:
+                spelled.append(f"<</Type/MCR{there}/MCID {kid.mcid}>>")
+            else:
+                spelled.append(str(kid.mcid))
+        page = f"/Pg {self.numbers.page(self.part, own)} 0 R" if own >= 0 else ""
+        if not spelled:
+            return page
+        return f"{page}/K {spelled[0]}" if len(spelled) == 1 else f"{page}/K[{' '.join(spelled)}]"
+
+    def _refers(self, node: Node) -> str:
+        if node.tag in LISTING_TAGS and node.target in self.leads:
+            return f"/Ref[{self.leads[node.target]}]"
+        return ""
+
+
+def _namespaces(file: CompactDocument) -> tuple[str, str]:
+    older, newer = (
+        file.add(f"<</Type/Namespace/NS({uri})>>") for uri in (NAMESPACE_1_7, NAMESPACE_2_0)
+    )
+    return older, newer
+
+
+def _leads(parts: Sequence[PartStreams], numbers: Numbers) -> dict[str, str]:
+    """Label → the structure element that stands there."""
+    return {
+        label: reference(numbers.nodes[index] + place.node)
+        for index, part in enumerate(parts)
+        for label, place in part.places.items()
+        if part.nodes
+    }
+
+
+def _parents(parts: Sequence[PartStreams], numbers: Numbers) -> Iterator[tuple[str, str]]:
+    """Keys of the parent tree: pages in order, then annotations in order of their numbers."""
+    for at, (part, page) in enumerate(numbers.pages):
+        first = numbers.nodes[part]
+        owners = parts[part].pages[page].nodes
+        yield str(at), "[" + " ".join([f"{first + node} 0 R" for node in owners]) + "]"
+    count = len(numbers.pages)
+    for at, (part, page, index) in enumerate(numbers.areas):
+        node = parts[part].pages[page].links[index].node
+        yield str(count + at), reference(numbers.nodes[part] + node)
