@@ -1,0 +1,176 @@
+"""Gives back characters that were lost to U+FFFD, where their neighbours tell which they were.
+
+In: the passages of a page. Out: their texts with what could be repaired, an edit for each repair,
+and the losses that only a person can make good. A reading is taken when it is at least as sure as
+`CONFIDENT`; below that the character stays as it is, in sight.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from compiler.seed.repair_context import Context
+from compiler.seed.repair_edit import Edit, apply
+from compiler.seed.repair_evidence import Evidence, gather_evidence
+from compiler.seed.repair_pairing import Choice, Reading, choose
+from compiler.seed.repair_readings import readings
+from compiler.seed.repair_words import LOST, Index, fill_gaps, listed_words
+
+CONFIDENT = 0.9
+"""Least confidence of a repair that is carried out."""
+MAX_LOST = 10_000
+"""Lost characters of a page that are looked at; a page that has more is beyond repair."""
+
+_RUN = re.compile(f"{LOST}+")
+_COMPOUND = re.compile(f"(?:[^\\W\\d_]|[-{LOST}])+")
+_WORD = re.compile("[^-]+")
+_MARK = re.compile(f"[{LOST}“”‘’]")
+_BULLET = re.compile(f"{LOST}\\s")
+_SURVIVORS = {
+    "“": (Reading("“", "", 0.0, "open-double"),),
+    "”": (Reading("”", "", 0.0, "close-double"),),
+    "‘": (Reading("‘", "", 0.0, "open-single"), Reading("‘", "", 1.5)),
+    "’": (Reading("’", "", 0.0, "close-single"), Reading("’", "", 1.0)),
+}
+"""Quotes that were not lost take part in the pairing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A character that stays lost, at an offset into its passage, and the likeliest reading."""
+
+    passage: int
+    position: int
+    guess: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What became of the passages of a page."""
+
+    texts: tuple[str, ...]
+    edits: tuple[tuple[Edit, ...], ...]
+    """Per passage; offsets into its text before the repair."""
+    losses: tuple[Loss, ...]
+
+
+def repair_lost(texts: Sequence[str]) -> Repaired:
+    """Repair the passages of a page, each with an eye on the others."""
+    count = sum(text.count(LOST) for text in texts)
+    if not count:
+        return Repaired(tuple(texts), ((),) * len(texts), ())
+    evidence = gather_evidence(texts)
+    edits: list[tuple[Edit, ...]] = []
+    losses: list[Loss] = []
+    for number, text in enumerate(texts):
+        found: list[Edit] = []
+        if LOST in text and count <= MAX_LOST:
+            below = texts[number + 1] if number + 1 < len(texts) else ""
+            for edit, guess in _repairs(text, evidence, below.startswith((LOST, "“"))):
+                if edit.confidence >= CONFIDENT and guess != LOST:
+                    found.append(edit)
+                else:
+                    losses.append(Loss(number, edit.start, guess, edit.confidence))
+        edits.append(tuple(found))
+    repaired = tuple(apply(text, found) for text, found in zip(texts, edits, strict=True))
+    return Repaired(repaired, tuple(edits), tuple(losses))
+
+
+def _repairs(text: str, evidence: Evidence, goes_on: bool) -> Iterator[tuple[Edit, str]]:
+    """An edit for each lost character and the reading it rests on."""
+    units = _units(text, evidence.bytewise)
+    plain = _with_single_marks(text, units)
+    letters = _letters(plain, evidence)
+    marks, owners = [], []
+    lost = iter(range(len(units)))
+    for match in _MARK.finditer(plain):
+        if match[0] == LOST:
+            context = Context(plain, match.start(), evidence)
+            marks.append(readings(context, letters.get(match.start(), "")))
+            owners.append(next(lost))
+        elif match[0] != "’" or not _between_letters(plain, match.start()):
+            marks.append(_SURVIVORS[match[0]])
+            owners.append(-1)
+    for owner, choice in zip(owners, choose(marks, may_stay_open=goes_on), strict=True):
+        if owner >= 0:
+            yield _edit(text, units[owner], choice), choice.reading.after
+
+
+def _edit(text: str, unit: tuple[int, int], choice: Choice) -> Edit:
+    start, end = unit
+    reading = choice.reading
+    return Edit(start, end, text[start:end], reading.after, reading.rule, choice.confidence)
+
+
+def _between_letters(text: str, position: int) -> bool:
+    return text[position - 1 : position].isalpha() and text[position + 1 : position + 2].isalpha()
+
+
+def _units(text: str, bytewise: bool) -> list[tuple[int, int]]:
+    """Stretches that each stand for one lost character."""
+    units = []
+    for run in _RUN.finditer(text):
+        widths = [1] * len(run[0])
+        if bytewise:
+            widths = _byte_widths(len(run[0]), text[run.start() - 1 : run.start()].isalpha())
+        start = run.start()
+        for width in widths:
+            units.append((start, start + width))
+            start += width
+    return units
+
+
+def _byte_widths(length: int, after_letter: bool) -> list[int]:
+    """Bytes of each character in a run: quotes and dashes have three, Latin letters two."""
+    match length % 3:
+        case 0:
+            return [3] * (length // 3)
+        case 2:
+            quotes = [3] * (length // 3)
+            return [2, *quotes] if after_letter else [*quotes, 2]
+    return [length]
+
+
+def _with_single_marks(text: str, units: list[tuple[int, int]]) -> str:
+    """The text with one mark for each unit."""
+    return apply(text, (Edit(start, end, "", LOST, "", 1.0) for start, end in units))
+
+
+def _letters(text: str, evidence: Evidence) -> dict[int, str]:
+    """What known words have in place of lost characters, by position."""
+    indexes = (evidence.spelled, listed_words())
+    found: dict[int, str] = {}
+    for compound in _COMPOUND.finditer(text):
+        if LOST in compound[0]:
+            words = [(0, compound[0])]
+            words += [(word.start(), word[0]) for word in _WORD.finditer(compound[0])]
+            for start, word in words:
+                found |= _filled(word, compound.start() + start, indexes)
+    return found
+
+
+def _filled(word: str, offset: int, indexes: tuple[Index, ...]) -> dict[int, str]:
+    """Letters for the gaps of a word, or of what is left of it without quotes and possessive."""
+    for start, end in _parts(word):
+        filled = fill_gaps(word[start:end], indexes)
+        if filled:
+            return {
+                offset + position: filled[position - start]
+                for position in range(start, end)
+                if word[position] == LOST
+            }
+    return {}
+
+
+def _parts(word: str) -> Iterator[tuple[int, int]]:
+    """The whole word first, then shorter stretches of it."""
+    if LOST not in word:
+        return
+    opening = len(word) - len(word.lstrip(LOST))
+    closing = len(word.rstrip(LOST))
+    possessive = len(word) - 2 if word.endswith(LOST + "s") else closing
+    yield 0, len(word)
+    for start, end in ((0, possessive), (0, closing), (opening, len(word)), (opening, possessive)):
+        if LOST in word[start:end] and end - start < len(word):
+            yield start, end

@@ -1,0 +1,138 @@
+"""Chooses among readings of lost characters so that the quotes of a paragraph pair.
+
+In: the marks of a paragraph in order, each with its possible readings and what each costs. Out:
+for each mark the reading of the cheapest way through the paragraph, and how sure it is.
+
+The way is found with a Viterbi search over the quotes that stand open: none, double, single, or
+one within the other. Costs are negative logarithms of odds, so that a reading whose best
+alternative costs 2.2 more is nine times as likely. The sureness of a reading is taken from that
+difference, which is found by searching from both ends.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Event = Literal["", "open-double", "close-double", "open-single", "close-single"]
+
+UNMATCHED = 4.0
+"""Cost of a closing quote where none of its kind is open."""
+UNCLOSED = 3.0
+"""Cost of a quote that is still open at the end of the paragraph."""
+NESTED_ALIKE = 6.0
+"""Cost of opening a quote of the kind that is open already."""
+OUTER_SINGLE = 2.5
+"""Cost of a single quote outside double ones, which American and most official English avoid."""
+
+_STATES = ("", "d", "s", "ds", "sd")
+_MOVES: dict[Event, dict[str, tuple[str, float]]] = {
+    "": {state: (state, 0.0) for state in _STATES},
+    "open-double": {
+        "": ("d", 0.0),
+        "d": ("d", NESTED_ALIKE),
+        "s": ("sd", 0.0),
+        "ds": ("ds", NESTED_ALIKE),
+        "sd": ("sd", NESTED_ALIKE),
+    },
+    "close-double": {
+        "": ("", UNMATCHED),
+        "d": ("", 0.0),
+        "s": ("s", UNMATCHED),
+        "ds": ("", UNCLOSED),
+        "sd": ("s", 0.0),
+    },
+    "open-single": {
+        "": ("s", OUTER_SINGLE),
+        "d": ("ds", 0.0),
+        "s": ("s", NESTED_ALIKE),
+        "ds": ("ds", NESTED_ALIKE),
+        "sd": ("sd", NESTED_ALIKE),
+    },
+    "close-single": {
+        "": ("", UNMATCHED),
+        "d": ("d", UNMATCHED),
+        "s": ("", 0.0),
+        "ds": ("d", 0.0),
+        "sd": ("", UNCLOSED),
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a mark: what it stands for, by which rule, and what that costs."""
+
+    after: str
+    rule: str
+    cost: float
+    event: Event = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The reading chosen for a mark and how likely it is, from 0 to 1."""
+
+    reading: Reading
+    confidence: float
+
+
+def choose(marks: Sequence[Sequence[Reading]], *, may_stay_open: bool = False) -> list[Choice]:
+    """One choice for each mark; `may_stay_open` says that the quotation goes on below."""
+    from_start = _costs_from_start(marks)
+    to_end = _costs_to_end(marks, 0.0 if may_stay_open else UNCLOSED)
+    choices = []
+    for index, readings in enumerate(marks):
+        totals = [_through(reading, from_start[index], to_end[index + 1]) for reading in readings]
+        best = min(range(len(readings)), key=totals.__getitem__)
+        others = [
+            total
+            for total, reading in zip(totals, readings, strict=True)
+            if reading.after != readings[best].after
+        ]
+        margin = min(others) - totals[best] if others else math.inf
+        choices.append(Choice(readings[best], round(1 / (1 + math.exp(-min(margin, 20.0))), 3)))
+    return choices
+
+
+def _through(reading: Reading, before: dict[str, float], after: dict[str, float]) -> float:
+    """Cost of the cheapest way through the paragraph that reads one mark in one way."""
+    moves = _MOVES[reading.event]
+    return reading.cost + min(
+        before[state] + moves[state][1] + after[moves[state][0]] for state in before
+    )
+
+
+def _costs_from_start(marks: Sequence[Sequence[Reading]]) -> list[dict[str, float]]:
+    """Before each mark: the cheapest way from the start to each state."""
+    costs = [{"": 0.0}]
+    for readings in marks:
+        here = costs[-1]
+        following: dict[str, float] = {}
+        for reading in readings:
+            moves = _MOVES[reading.event]
+            for state, cost in here.items():
+                target, price = moves[state]
+                total = cost + price + reading.cost
+                if total < following.get(target, math.inf):
+                    following[target] = total
+        costs.append(following)
+    return costs
+
+
+def _costs_to_end(marks: Sequence[Sequence[Reading]], unclosed: float) -> list[dict[str, float]]:
+    """Before each mark, and after the last: the cheapest way from each state to the end."""
+    costs = [{state: unclosed * len(state) for state in _STATES}]
+    for readings in reversed(marks):
+        ahead = costs[-1]
+        costs.append(
+            {
+                state: min(
+                    reading.cost + _MOVES[reading.event][state][1]
+                    + ahead[_MOVES[reading.event][state][0]]
+                    for reading in readings
+                )
+                for state in _STATES
+            }
+        )
+    return costs[::-1]

@@ -1,0 +1,170 @@
+"""The rules: how one lost character may be read where it stands, and what each reading costs.
+
+In: the context of a lost character. Out: its readings for `repair_pairing`, among them always
+that nobody knows. Costs are negative logarithms of odds, from counts and judgement on English
+reports; 0 is as expected, 3 is one in twenty.
+"""
+
+from collections.abc import Iterator
+
+from compiler.seed.repair_context import (
+    AUXILIARIES,
+    ELIDED,
+    FUNCTION_WORDS,
+    MONTHS_AND_DAYS,
+    NEGATED,
+    OPEN_ENDED,
+    PRONOUNS,
+    Context,
+)
+from compiler.seed.repair_pairing import Reading
+from compiler.seed.repair_words import LOST
+
+UNKNOWN = 3.0
+"""Cost of a character that the rules do not model: a letter, a sign, a no-break space."""
+UNKNOWN_ALONE = 0.5
+"""The same between spaces, where dashes, bullets and signs are all likely."""
+PLURAL_POSSESSIVE = 1.0
+UNLIKELY_POSSESSIVE = 3.0
+LISTED_WORD_POSSESSIVE = 3.0
+"""`On�s` when `Onís` is a listed word and `On` no word of the page."""
+NAME_PREFIX = 0.3
+FAR_FETCHED = 5.0
+SINGLE_QUOTE = 0.7
+AGAINST_STYLE = 2.0
+"""Added when the page has kept straight marks of the kind."""
+LETTER_AT_EDGE = 0.7
+"""A listed word that begins or ends with the gap, where a quote may stand too."""
+
+_NAME_PREFIXES = frozenset(["O", "D", "L", "N", "d", "l"])
+
+
+def readings(context: Context, letter: str) -> tuple[Reading, ...]:
+    """Every reading of a lost character; `letter` is what a listed word has there, or empty."""
+    found = [Reading(LOST, "lost-character", _unknown(context))]
+    found += _apostrophes(context, letter)
+    found += _quotes(context)
+    found += _dashes(context, letter)
+    found += _signs(context)
+    if letter:
+        inside = _is_wordy(context.left) and _is_wordy(context.right)
+        found.append(Reading(letter, "word-list", 0.0 if inside else LETTER_AT_EDGE))
+    return tuple(found)
+
+
+def _unknown(context: Context) -> float:
+    return UNKNOWN_ALONE if context.left.isspace() and context.right.isspace() else UNKNOWN
+
+
+def _is_wordy(character: str) -> bool:
+    return character.isalpha() or character in "-" + LOST
+
+
+def _apostrophes(context: Context, letter: str) -> Iterator[Reading]:
+    cost = _apostrophe_cost(context)
+    if cost is None:
+        return
+    if letter and not context.knows(context.word_before):
+        cost += LISTED_WORD_POSSESSIVE
+    if context.evidence.straight_apostrophes:
+        cost += AGAINST_STYLE
+    yield Reading("’", "apostrophe", cost)
+
+
+def _apostrophe_cost(context: Context) -> float | None:
+    """Cost of an apostrophe; none where it cannot stand."""
+    before, after = context.word_before, context.word_after
+    if before and after:
+        return _contraction_cost(before, after)
+    if after == "s" and (context.left.isdigit() or context.left in ".)" + LOST):
+        return 0.2
+    if before:
+        return _possessive_cost(context, before)
+    if after.lower() in ELIDED or (context.left.isspace() and context.number_after[2:] == ""
+                                   and len(context.number_after) == 2):  # fmt: skip
+        return 0.4
+    return None
+
+
+def _contraction_cost(before: str, after: str) -> float:
+    """Cost of an apostrophe between letters: `nation’s`, `don’t`, `O’Brien`."""
+    start, end = before.lower(), after.lower()
+    match end:
+        case "s":
+            return 0.0
+        case "t":
+            return 0.0 if start in NEGATED else FAR_FETCHED
+        case "m":
+            return 0.0 if start == "i" else FAR_FETCHED
+        case "re" | "ll" | "d" | "ve":
+            fits = start in PRONOUNS or (end == "ve" and start in AUXILIARIES)
+            return 0.0 if fits else FAR_FETCHED
+    if before in _NAME_PREFIXES and after[0].isupper():
+        return NAME_PREFIX
+    return FAR_FETCHED
+
+
+def _possessive_cost(context: Context, before: str) -> float:
+    """Cost of an apostrophe after a word: `countries’ interests`."""
+    if before[-1] not in "sS":
+        return FAR_FETCHED - 1 if before[-1] in "xzXZ" else FAR_FETCHED
+    if not context.next_word or context.next_word in FUNCTION_WORDS:
+        return UNLIKELY_POSSESSIVE
+    return PLURAL_POSSESSIVE
+
+
+def _quotes(context: Context) -> Iterator[Reading]:
+    against = AGAINST_STYLE if context.evidence.straight_quotes else 0.0
+    if context.opens:
+        yield Reading("“", "opening-quote", against, "open-double")
+        yield Reading("‘", "opening-quote", against + SINGLE_QUOTE, "open-single")
+    if context.closes:
+        yield Reading("”", "closing-quote", against, "close-double")
+        yield Reading("’", "closing-quote", against + SINGLE_QUOTE, "close-single")
+
+
+def _dashes(context: Context, letter: str) -> Iterator[Reading]:
+    before, after = context.number_before, context.number_after
+    if before and after:
+        grouped = len(after) == 3 and len(before) <= 3
+        yield Reading("–", "number-range", 2.0 if grouped else 0.0)
+    elif before and (context.right == ")" or context.word_after.lower() in OPEN_ENDED):
+        yield Reading("–", "number-range", 0.3)
+    elif _both_dates(context):
+        yield Reading("–", "number-range", 0.3)
+    elif context.left.isspace() and context.right.isspace():
+        yield Reading("–", "dash", UNKNOWN_ALONE)
+        yield Reading("—", "dash", UNKNOWN_ALONE)
+    elif not letter:
+        cost = _em_dash_cost(context)
+        if cost is not None:
+            yield Reading("—", "dash", cost)
+
+
+def _both_dates(context: Context) -> bool:
+    return {context.word_before.lower(), context.word_after.lower()} <= MONTHS_AND_DAYS
+
+
+def _em_dash_cost(context: Context) -> float | None:
+    """Cost of a dash between words without spaces; none where it cannot stand."""
+    before, after = context.word_before, context.word_after
+    if context.left in ")]”" and after and after != "s":
+        return 0.3
+    if before and context.right in "([“":
+        return 0.5
+    if not (before and after):
+        return None
+    if after.lower() in FUNCTION_WORDS and len(after) > 1 and (
+        len(before) > 3 or context.knows(before)
+    ):  # fmt: skip
+        return 0.2
+    if len(before) > 2 and len(after) > 2 and context.knows(before) and context.knows(after):
+        return 0.5
+    return None
+
+
+def _signs(context: Context) -> Iterator[Reading]:
+    if context.number_before and context.word_after in ("C", "F"):
+        yield Reading("°", "sign", 0.0)
+    if context.text[max(0, context.position - 10) : context.position].endswith("Copyright "):
+        yield Reading("©", "sign", 0.0)
