@@ -114,6 +114,8 @@ class PagedPart:
     """Structure tree; index 0 is the root."""
     anchors: Mapping[str, int]
     """Label → index of the page it stands on."""
+    printed: tuple[str, ...] = ()
+    """Labels whose folios its text prints: page references and contents lists."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,146 @@
+"""Blocks of the tree, set into the galley one after the other.
+
+Comes in: blocks and the column they stand in. Leaves: atoms at the end of the compositor's galley
+and elements in its structure tree (ISO 32000-1, 14.8.4). Kinds with much to them have files of
+their own.
+"""
+
+from dataclasses import replace
+from typing import assert_never
+
+from compiler.layout.boxes import set_box
+from compiler.layout.chronology import set_chronology
+from compiler.layout.code import set_code
+from compiler.layout.composing import Column, Compositor
+from compiler.layout.contents import set_contents
+from compiler.layout.figures import set_figure
+from compiler.layout.galley import Slab
+from compiler.layout.keyfigures import set_key_figures
+from compiler.layout.lists import set_definitions, set_list
+from compiler.layout.page import PlacedRule
+from compiler.layout.setting import Prefix
+from compiler.layout.tables import set_table
+from compiler.model.block import (
+    Block,
+    Box,
+    Chronology,
+    CodeBlock,
+    ContentsList,
+    DefinitionList,
+    Figure,
+    Heading,
+    ItemList,
+    KeyFigures,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+)
+from compiler.model.inline import Text
+from compiler.stylesheet.sheet import TextStyle
+
+NUMBER_GAP = 0.75
+"""White between a heading's number and its title, as a part of the type size."""
+
+
+def set_block(desk: Compositor, block: Block, column: Column) -> None:
+    """Set any block at the end of the galley."""
+    match block:
+        case Paragraph():
+            set_paragraph_block(desk, block, column)
+        case Heading():
+            set_heading(desk, block, column)
+        case ItemList():
+            set_list(desk, block, column)
+        case DefinitionList():
+            set_definitions(desk, block, column)
+        case Quote():
+            set_quote(desk, block, column)
+        case CodeBlock():
+            set_code(desk, block, column)
+        case Rule():
+            set_rule(desk, block, column)
+        case Table():
+            set_table(desk, block, column)
+        case Figure():
+            set_figure(desk, block, column)
+        case Box():
+            set_box(desk, block, column)
+        case Chronology():
+            set_chronology(desk, block, column)
+        case KeyFigures():
+            set_key_figures(desk, block, column)
+        case ContentsList():
+            set_contents(desk, block, column)
+        case _:
+            assert_never(block)
+
+
+def set_paragraph_block(desk: Compositor, block: Paragraph, column: Column) -> None:
+    """A paragraph; one without a role of its own takes the column's."""
+    role = block.role if block.role != "body" else column.role
+    element = desk.open("P", column, block.span)
+    passage = desk.passage(block.inlines, desk.sheet.style(role), column, element, span=block.span)
+    if passage.lines:
+        desk.add(passage)
+
+
+def set_heading(desk: Compositor, block: Heading, column: Column) -> None:
+    """A heading with its number, if it carries one."""
+    level = min(max(block.level, 1), 6)
+    style = desk.sheet.style("chapter-title" if level == 1 else f"heading-{level}")
+    element = desk.open(f"H{level}", column, block.span)
+    number = _number(desk, block)
+    prefix = None
+    if number:
+        gap = style.size * NUMBER_GAP
+        style, hang = _hung(desk, number, style, gap)
+        prefix = Prefix((Text(number),), style, -1, hang, gap)
+    passage = desk.passage(block.inlines, style, column, element, prefix, block.span)
+    if not passage.lines:
+        return
+    passage.labels = (block.label,) if block.label else ()
+    passage.heading = True
+    passage.keep_next = True
+    desk.add(passage)
+
+
+def _number(desk: Compositor, block: Heading) -> str:
+    numbers = desk.sheet.numbers
+    if not block.numbered or block.level > numbers.heading_depth:
+        return ""
+    if block.level == 1 and numbers.chapter_label:
+        return ""
+    return desk.resolved.number_of(block.label)
+
+
+def _hung(desk: Compositor, number: str, style: TextStyle, gap: float) -> tuple[TextStyle, float]:
+    """The style with its text moved in by the width of the number that stands before it."""
+    hang = desk.line(number, style).width + gap
+    return replace(style, indent=style.indent + hang), hang
+
+
+def set_quote(desk: Compositor, block: Quote, column: Column) -> None:
+    """A quotation: its paragraphs in the role `quote`."""
+    element = desk.open("BlockQuote", column, block.span)
+    desk.blocks(block.blocks, replace(column, owner=element, role="quote"))
+
+
+def set_rule(desk: Compositor, block: Rule, column: Column) -> None:
+    """A rule; decoration, not text."""
+    look = desk.sheet.rules[block.role]
+    x = max(column.x + look.indent, column.floor)
+    length = min(look.length or column.right - x, column.right - x)
+    y = look.thickness / 2
+    rule = PlacedRule(x, y, x + length, y, look.thickness, look.color)
+    opening = block.role == "opening"
+    desk.add(
+        Slab(
+            look.thickness,
+            marks=(rule,),
+            before=look.before,
+            after=look.after,
+            keep_next=opening,
+            span=block.span,
+        )
+    )

@@ -1,0 +1,230 @@
+"""The galley: set material in one unbroken column, before pages.
+
+Blocks go in, already set; `fill.py` and `paginate.py` pour what comes out into page frames. The
+column is a flat list of atoms. Positions run from the left edge of the frame and from the top of
+the atom; only `paginate.py` knows where on a page that is. What surrounds a stretch of the column
+(a box, the body of a table) is an `Enclosure` that is entered and left, so that a page break
+inside it can close it and open it again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from compiler.layout.line import Line
+from compiler.layout.page import (
+    Anchor,
+    LinkArea,
+    Placed,
+    PlacedFill,
+    PlacedLine,
+    PlacedPicture,
+    PlacedRule,
+)
+from compiler.source import Span
+
+BASELINE = 0.7
+"""Part of the leading that stands above the baseline: one grid for all roles of one leading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A line beside the text, sharing a baseline with it: a bullet, a date, a leader, a folio."""
+
+    at: int
+    """Index of the text line it stands beside."""
+    x: float
+    line: Line
+    owner: int
+
+
+@dataclass(slots=True)
+class Passage:
+    """The lines of one paragraph; a page may break between them."""
+
+    x: float
+    lines: tuple[Line, ...]
+    leading: float
+    owner: int
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+    keep_lines: bool = False
+    calls: bool = False
+    """Whether a line calls a footnote."""
+    links: bool = False
+    """Whether a line holds a link or an anchor."""
+    labels: tuple[str, ...] = ()
+    """What its first line is the anchor of."""
+    asides: tuple[Aside, ...] = ()
+    heading: bool = False
+    drift: int = 0
+    """How many atoms from here on form a figure or small table that may wait for the top of the
+    next page while the text goes on; 0: none begins here."""
+    span: Span | None = None
+
+    @property
+    def height(self) -> float:
+        """From the top of the first line to the bottom of the last."""
+        return self.leading * len(self.lines)
+
+
+SetLine = tuple[float, float, Line, int]
+"""A line of a slab: x, baseline from the slab's top, the line, its owner."""
+
+
+@dataclass(slots=True)
+class Slab:
+    """Material that stands together: a table row, a picture, a rule."""
+
+    height: float
+    lines: tuple[SetLine, ...] = ()
+    marks: tuple[Placed, ...] = ()
+    """Fills, rules and pictures, drawn below the lines; y from the slab's top."""
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+    calls: tuple[str, ...] = ()
+    links: bool = False
+    labels: tuple[str, ...] = ()
+    boxed: int = -1
+    """Element whose BBox is the picture's place, once that is known."""
+    drift: int = 0
+    """As for a passage."""
+    span: Span | None = None
+
+
+@dataclass(slots=True)
+class Enclosure:
+    """What surrounds a stretch of the galley and is closed and opened again by page breaks."""
+
+    x: float
+    width: float
+    fill: str = ""
+    bar: float = 0.0
+    bar_color: str = ""
+    border: float = 0.0
+    border_color: str = ""
+    top: float = 0.0
+    bottom: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    min_height: float = 0.0
+    again: tuple[Slab, ...] = ()
+    """What is repeated at the top of every further page, as decoration."""
+    close: tuple[PlacedRule, ...] = ()
+    """Rules at the bottom of each page's stretch; y from that bottom."""
+    labels: tuple[str, ...] = ()
+    keep_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """An enclosure begins."""
+
+    enclosure: Enclosure
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """An enclosure ends."""
+
+    enclosure: Enclosure
+
+
+Atom = Passage | Slab | Enter | Leave
+
+
+@dataclass(slots=True)
+class SetNote:
+    """A footnote as set: unbreakable strips, one or more per line of its text."""
+
+    label: str
+    strips: tuple[Slab, ...]
+
+
+@dataclass(slots=True)
+class Galley:
+    """The column of one part, with the footnotes its lines call."""
+
+    atoms: list[Atom] = field(default_factory=list)
+    notes: dict[str, SetNote] = field(default_factory=dict)
+
+
+def height_of(atoms: list[Atom]) -> float:
+    """Height of atoms set one below the other, the white between them included."""
+    height, after, top = 0.0, 0.0, True
+    for atom in atoms:
+        match atom:
+            case Enter(enclosure):
+                height += (0.0 if top else max(after, enclosure.before)) + enclosure.top
+                after, top = 0.0, True
+            case Leave(enclosure):
+                height += enclosure.bottom
+                after, top = enclosure.after, False
+            case _:
+                height += (0.0 if top else max(after, atom.before)) + atom.height
+                after, top = atom.after, False
+    return height
+
+
+def moved(item: Placed, right: float, down: float) -> Placed:
+    """The same item elsewhere."""
+    match item:
+        case PlacedRule():
+            return replace(
+                item,
+                x=item.x + right,
+                to_x=item.to_x + right,
+                y=item.y + down,
+                to_y=item.to_y + down,
+            )
+        case PlacedLine() | PlacedFill() | PlacedPicture() | LinkArea() | Anchor():
+            return replace(item, x=item.x + right, y=item.y + down)
+        case _:
+            assert_never(item)
+
+
+def strips_of(atoms: list[Atom]) -> Iterator[Slab]:
+    """Atoms as unbreakable strips, one per line of text; the white between them is part of them."""
+    after = 0.0
+    first = True
+    for atom in atoms:
+        if isinstance(atom, Enter | Leave):
+            continue
+        white = 0.0 if first else max(after, atom.before)
+        first = False
+        after = atom.after
+        if isinstance(atom, Slab):
+            yield lowered(atom, white)
+            continue
+        for index in range(len(atom.lines)):
+            yield _strip(atom, index, white if index == 0 else 0.0)
+
+
+def _strip(passage: Passage, index: int, white: float) -> Slab:
+    baseline = white + passage.leading * BASELINE
+    line = passage.lines[index]
+    lines = [(passage.x, baseline, line, passage.owner)]
+    for aside in passage.asides:
+        if aside.at == index:
+            lines.append((aside.x, baseline, aside.line, aside.owner))
+    return Slab(
+        white + passage.leading,
+        tuple(lines),
+        calls=line.notes,
+        links=passage.links,
+        labels=passage.labels if index == 0 else (),
+    )
+
+
+def lowered(slab: Slab, white: float) -> Slab:
+    """A slab with white above its content."""
+    if not white:
+        return slab
+    return replace(
+        slab,
+        height=slab.height + white,
+        lines=tuple((x, y + white, line, owner) for x, y, line, owner in slab.lines),
+        marks=tuple(moved(mark, 0.0, white) for mark in slab.marks),
+    )

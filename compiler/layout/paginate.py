@@ -1,0 +1,266 @@
+"""Galley to pages: every atom gets its place on a page.
+
+Comes in: the galley of one part and its page master. Leave: pages without running lines, and the
+page of every anchor. Where pages end is decided in `breaks.py`; here the decision is carried out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from compiler.diagnostics import Sink
+from compiler.layout.breaks import STRETCH, fill_page
+from compiler.layout.fill import HELD, SLACK, Filled, Place, Spot
+from compiler.layout.frame import Frame
+from compiler.layout.galley import (
+    BASELINE,
+    Enclosure,
+    Enter,
+    Galley,
+    Leave,
+    Passage,
+    Slab,
+    moved,
+)
+from compiler.layout.line import Line
+from compiler.layout.page import Anchor, LinkArea, Page, Placed, PlacedFill, PlacedLine, PlacedRule
+from compiler.layout.structure import ARTIFACT, Structure
+
+LINK_ASCENT = 0.8
+"""Part of the type size that a link's area reaches above the baseline."""
+LINK_HEIGHT = 1.05
+"""Height of a link's area as a part of the type size."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page being drawn."""
+
+    frame: Frame
+    structure: Structure
+    labels: list[str] = field(default_factory=list)
+    items: list[Placed] = field(default_factory=list)
+    badness: float = 0.0
+    open: list[tuple[Enclosure, int, float]] = field(default_factory=list)
+    """Enclosures with the place in `items` that their ground goes to, and their top."""
+
+
+def pour(
+    galley: Galley, frame: Frame, structure: Structure, sink: Sink
+) -> tuple[tuple[Page, ...], Mapping[str, int]]:
+    """Pour a galley into as many pages as it takes."""
+    pages: list[Page] = []
+    anchors: dict[str, int] = {}
+    place = Place()
+    top = frame.master.opening_sink
+    while not pages or not _poured(galley, place):
+        filled = fill_page(galley, place, frame.height, frame.note_white, top)
+        last = _poured(galley, filled.rest)
+        sheet = _draw(filled, galley, frame, structure, last)
+        for label in sheet.labels:
+            anchors.setdefault(label, len(pages))
+        _check(filled, frame, last, sink)
+        items = tuple(sheet.items)
+        pages.append(Page(frame.master.name, items, not pages, round(sheet.badness, 2)))
+        place, top = filled.rest, 0.0
+    return tuple(pages), anchors
+
+
+def _poured(galley: Galley, place: Place) -> bool:
+    done = place.index >= len(galley.atoms) and not place.line
+    return done and not place.ahead and not place.carry
+
+
+def _check(filled: Filled, frame: Frame, last: bool, sink: Sink) -> None:
+    """Report headings left alone at the foot and things that stand out of the frame."""
+    spots = [spot for spot in filled.spots if not isinstance(spot.atom, Enter | Leave)]
+    if not spots:
+        return
+    atom = spots[-1].atom
+    if isinstance(atom, Passage) and atom.heading and not last:
+        sink.report(
+            "layout/stranded-heading",
+            "a heading stands at the foot of a page without the text it heads",
+            atom.span,
+        )
+    if filled.bottom > frame.height + 1 and isinstance(atom, Passage | Slab):
+        sink.report("layout/too-tall", "something on this page is taller than the page", atom.span)
+
+
+def _draw(filled: Filled, galley: Galley, frame: Frame, structure: Structure, last: bool) -> Sheet:
+    sheet = Sheet(frame, structure)
+    x = frame.master.inner
+    y = frame.master.top
+    stretch = 0.0 if last or filled.foot else _stretch(filled, frame)
+    for spot in filled.spots:
+        y += spot.gap * stretch
+        atom = spot.atom
+        if isinstance(atom, Passage):
+            _draw_passage(sheet, atom, spot, x, y + spot.y)
+        elif isinstance(atom, Slab):
+            _draw_slab(sheet, atom, x, y + spot.y, spot.index == HELD)
+        elif isinstance(atom, Enter):
+            _open(sheet, atom.enclosure, x, y + spot.y)
+        else:
+            _close(sheet, x, y + spot.y)
+    while sheet.open:
+        _close(sheet, x, y + filled.bottom + sheet.open[-1][0].bottom)
+    _draw_foot(sheet, filled, frame)
+    return sheet
+
+
+def _stretch(filled: Filled, frame: Frame) -> float:
+    """How much all white between blocks grows, so that the page ends on a line of the grid."""
+    white = sum(spot.gap for spot in filled.spots)
+    reserve = sum(enclosure.bottom for enclosure in filled.rest.open)
+    missing = frame.height - filled.bottom - reserve
+    most = STRETCH * white
+    if missing <= SLACK or not white:
+        return 0.0
+    if missing > most:
+        missing %= frame.grid
+    return missing / white if missing <= most else 0.0
+
+
+# ---------------------------------------------------------------- text
+
+
+def _draw_passage(sheet: Sheet, passage: Passage, spot: Spot, x: float, top: float) -> None:
+    leading = passage.leading
+    left = x + passage.x
+    baseline = top + leading * BASELINE
+    owner = passage.owner
+    lines = passage.lines
+    first, last = spot.first, spot.last
+    if passage.labels and first == 0:
+        _anchor(sheet, passage.labels, left, top)
+    if passage.asides:
+        _draw_asides(sheet, passage, spot, x, baseline)
+    add = sheet.items.append
+    y = baseline
+    badness = 0.0
+    for line in lines if last - first == len(lines) else lines[first:last]:
+        add(PlacedLine(left, y, line, owner))
+        ratio = line.ratio
+        if ratio:
+            badness += ratio * ratio * (ratio if ratio > 0 else -ratio)
+        y += leading
+    sheet.badness += 100 * badness
+    if passage.links:
+        for line in lines[first:last]:
+            _draw_links(sheet, line, left, baseline, leading)
+            baseline += leading
+
+
+def _draw_asides(sheet: Sheet, passage: Passage, spot: Spot, x: float, baseline: float) -> None:
+    for aside in passage.asides:
+        if spot.first <= aside.at < spot.last:
+            y = baseline + (aside.at - spot.first) * passage.leading
+            sheet.items.append(PlacedLine(x + aside.x, y, aside.line, aside.owner))
+            if passage.links:
+                _draw_links(sheet, aside.line, x + aside.x, y, passage.leading)
+
+
+def _draw_links(sheet: Sheet, line: Line, x: float, baseline: float, leading: float) -> None:
+    if line.labels:
+        _anchor(sheet, line.labels, x, baseline - leading * BASELINE)
+    areas: list[LinkArea] = []
+    for fragment in line.fragments:
+        if not fragment.link:
+            continue
+        blanks = fragment.text.count(" ") if fragment.word_space else 0
+        width = fragment.width + fragment.word_space * blanks
+        left = x + fragment.x
+        top = baseline - fragment.rise - fragment.size * LINK_ASCENT
+        height = fragment.size * LINK_HEIGHT
+        before = areas[-1] if areas else None
+        if before and before.owner == fragment.owner and before.target == fragment.link:
+            width = left + width - before.x
+            left, top = before.x, min(top, before.y)
+            areas.pop()
+        areas.append(
+            LinkArea(left, top, width, height, fragment.link, fragment.owner, fragment.text)
+        )
+    sheet.items.extend(areas)
+
+
+def _anchor(sheet: Sheet, labels: tuple[str, ...], x: float, y: float) -> None:
+    sheet.labels.extend(labels)
+    sheet.items.extend(Anchor(label, x, y) for label in labels)
+
+
+# ---------------------------------------------------------------- slabs and enclosures
+
+
+def _draw_slab(sheet: Sheet, slab: Slab, x: float, y: float, repeated: bool = False) -> None:
+    if slab.labels and not repeated:
+        _anchor(sheet, slab.labels, x, y)
+    for mark in slab.marks:
+        sheet.items.append(moved(mark, x, y))
+    for left, baseline, line, owner in slab.lines:
+        sheet.items.append(PlacedLine(x + left, y + baseline, line, owner))
+    if slab.links and not repeated:
+        for left, baseline, line, _ in slab.lines:
+            size = line.fragments[0].size if line.fragments else 0.0
+            _draw_links(sheet, line, x + left, y + baseline, size)
+    if slab.boxed >= 0:
+        _set_box(sheet, slab, x, y)
+
+
+def _set_box(sheet: Sheet, slab: Slab, x: float, y: float) -> None:
+    """Tell the picture's element where it stands, in the coordinates of PDF."""
+    element = sheet.structure.elements[slab.boxed]
+    height = sheet.frame.master.height
+    for mark in slab.marks:
+        if not isinstance(mark, PlacedRule | PlacedLine | Anchor):
+            left, top = x + mark.x, y + mark.y
+            box = (left, height - top - mark.height, left + mark.width, height - top)
+            rounded = tuple(round(side, 2) for side in box)
+            element.attributes = {**element.attributes, "BBox": rounded}
+
+
+def _open(sheet: Sheet, enclosure: Enclosure, x: float, y: float) -> None:
+    # A stretch that goes on after a page break is no longer the place its label stands for.
+    if enclosure.labels and enclosure.labels[0] not in sheet.labels:
+        _anchor(sheet, enclosure.labels, x + enclosure.x, y)
+    sheet.open.append((enclosure, len(sheet.items), y))
+
+
+def _close(sheet: Sheet, x: float, bottom: float) -> None:
+    """Draw the ground, bar and border of an enclosure's stretch on this page."""
+    enclosure, at, top = sheet.open.pop()
+    left = x + enclosure.x
+    height = bottom - top
+    ground: list[Placed] = []
+    if enclosure.fill:
+        ground.append(PlacedFill(left, top, enclosure.width, height, enclosure.fill))
+    if enclosure.bar:
+        ground.append(PlacedFill(left, top, enclosure.bar, height, enclosure.bar_color))
+    if enclosure.border:
+        right = left + enclosure.width
+        corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+        for (x1, y1), (x2, y2) in pairwise(corners):
+            ground.append(
+                PlacedRule(x1, y1, x2, y2, enclosure.border, enclosure.border_color, ARTIFACT)
+            )
+    sheet.items[at:at] = ground
+    sheet.items.extend(moved(rule, x, bottom) for rule in enclosure.close)
+
+
+# ---------------------------------------------------------------- footnotes
+
+
+def _draw_foot(sheet: Sheet, filled: Filled, frame: Frame) -> None:
+    if not filled.foot:
+        return
+    master, rule = frame.master, frame.note_rule
+    x = master.inner
+    y = master.top + frame.height - sum(strip.height for strip in filled.foot)
+    left = x + frame.text_x + rule.indent
+    length = rule.length or master.measure
+    sheet.items.append(
+        PlacedRule(left, y - rule.after, left + length, y - rule.after, rule.thickness, rule.color)
+    )
+    for strip in filled.foot:
+        _draw_slab(sheet, strip, x, y)
+        y += strip.height

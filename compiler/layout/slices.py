@@ -1,0 +1,98 @@
+"""Slabs no page can hold, cut into slices between their lines.
+
+A table row stands together; one that is taller than a page is cut where no line of any cell is
+hurt. Fills and vertical rules are divided with it.
+"""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from compiler.layout.galley import SetLine, Slab, moved
+from compiler.layout.page import Placed, PlacedFill, PlacedPicture, PlacedRule
+
+ASCENT = 0.8
+"""Part of the type size above the baseline that a cut must not enter."""
+DESCENT = 0.25
+"""Part of the type size below the baseline that a cut must not enter."""
+
+
+def slice_slab(slab: Slab, room: float) -> list[Slab]:
+    """Cut a slab into slices of at most `room` points where its lines allow it."""
+    cuts = _cuts(slab, room)
+    if not cuts:
+        return [slab]
+    edges = [0.0, *cuts, slab.height]
+    slices = []
+    for top, bottom in pairwise(edges):
+        lines = tuple(_lowered(line, top) for line in slab.lines if _within(line, top, bottom))
+        marks = tuple(
+            part for mark in slab.marks if (part := _clipped(mark, top, bottom)) is not None
+        )
+        calls = tuple(label for _, _, line, _ in lines for label in line.notes)
+        slices.append(
+            Slab(bottom - top, lines, marks, calls=calls, links=slab.links, span=slab.span)
+        )
+    slices[0].before, slices[0].labels = slab.before, slab.labels
+    slices[-1].after, slices[-1].keep_next = slab.after, slab.keep_next
+    return slices
+
+
+def _cuts(slab: Slab, room: float) -> list[float]:
+    cuts: list[float] = []
+    start = 0.0
+    possible = 0.0
+    for top, bottom in _merged(_obstacles(slab)):
+        if possible > start and bottom - start > room:
+            cuts.append(possible)
+            start = possible
+        # Between two lines the cut stands close to the upper one.
+        possible = bottom if bottom > top else possible
+    if possible > start and slab.height - start > room and possible < slab.height - 1:
+        cuts.append(possible)
+    return cuts
+
+
+def _obstacles(slab: Slab) -> list[tuple[float, float]]:
+    obstacles = []
+    for _, y, line, _ in slab.lines:
+        size = max((fragment.size for fragment in line.fragments), default=0.0)
+        obstacles.append((y - size * ASCENT, y + size * DESCENT))
+    for mark in slab.marks:
+        if isinstance(mark, PlacedPicture):
+            obstacles.append((mark.y, mark.y + mark.height))
+    return sorted(obstacles)
+
+
+def _merged(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    merged: list[tuple[float, float]] = []
+    for top, bottom in spans:
+        if merged and top < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], bottom))
+        else:
+            merged.append((top, bottom))
+    return merged
+
+
+def _within(line: SetLine, top: float, bottom: float) -> bool:
+    return top <= line[1] < bottom or (line[1] < 0 and top == 0)
+
+
+def _lowered(line: SetLine, top: float) -> SetLine:
+    x, y, text, owner = line
+    return (x, y - top, text, owner)
+
+
+def _clipped(mark: Placed, top: float, bottom: float) -> Placed | None:
+    """The part of a mark that stands in a slice, from the top of the slice."""
+    if isinstance(mark, PlacedFill):
+        upper, lower = max(mark.y, top), min(mark.y + mark.height, bottom)
+        if lower <= upper:
+            return None
+        return replace(mark, y=upper - top, height=lower - upper)
+    if isinstance(mark, PlacedRule) and mark.y != mark.to_y:
+        upper, lower = max(mark.y, top), min(mark.to_y, bottom)
+        return replace(mark, y=upper - top, to_y=lower - top) if lower > upper else None
+    last = isinstance(mark, PlacedRule) and mark.y == bottom
+    if top <= mark.y < bottom or last:
+        return moved(mark, 0.0, -top)
+    return None
