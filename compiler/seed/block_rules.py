@@ -20,6 +20,12 @@ DEEPEST_NESTING = 100
 
 _PARSER_NESTING = DEEPEST_NESTING + 10
 _INLINE_NESTING = 20
+_PROSE_LINE = (
+    r"(?![Tt]able:|\d{1,9}[.)]|\[[^\n]*\]:|```)"
+    r"(?:[^\s#>*+\-_=~:|<]|\*{1,2}[^\s*]|_{1,2}[^\s_])[^\n|]*+"
+)
+_PROSE = re.compile(rf"{_PROSE_LINE}(?:\n{_PROSE_LINE})*+(?=\n[ \t]*\n|\n?\Z)")
+_AFTER_BLANK = re.compile(r"\n[ \t]*\n[ \t]*[:~]")
 _FENCE = re.compile(r":{3,}[ \t]*(.*?)[ \t]*:*[ \t]*\Z")
 
 
@@ -27,6 +33,7 @@ def block_parser() -> MarkdownIt:
     """The parser that cuts a chapter into blocks; lines are left to `inline_parser`."""
     parser = MarkdownIt("commonmark", {"maxNesting": _PARSER_NESTING})
     rules = parser.block.ruler
+    rules.before("code", "prose", _prose)
     rules.before("code", "too_deep", _too_deep)
     rules.before(
         "fence", "box_fence", _box_fence, {"alt": ["paragraph", "reference", "blockquote", "list"]}
@@ -44,6 +51,34 @@ def inline_parser() -> MarkdownIt:
     parser.inline.ruler.push("open_inline", open_inline)
     parser.inline.ruler.enableOnly(["open_inline"])
     return parser
+
+
+def _prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Take the usual paragraph whole, without asking every rule about every line.
+
+    Lines that begin with no mark and hold no bar can open nothing, so such lines up to a blank
+    one are a paragraph; whatever might be a term or a table's caption is left to the other rules.
+    """
+    if state.level or state.blkIndent or silent or state.tShift[start]:
+        return False
+    match = _PROSE.match(state.src, state.bMarks[start])
+    if match is None:
+        return False
+    lines = match[0].count("\n") + 1
+    if lines == 1 and _is_term(state.src, match.end()):
+        return False
+    state.line = start + lines
+    state.push("paragraph_open", "p", 1).map = [start, state.line]
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = match[0].rstrip(), [start, state.line], []
+    state.push("paragraph_close", "p", -1)
+    return True
+
+
+def _is_term(text: str, end: int) -> bool:
+    """Whether the blank line after a line is followed by a definition."""
+    following = _AFTER_BLANK.match(text, end)
+    return following is not None
 
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -21,11 +21,10 @@ from compiler.seed.report import Chapter, Data, Evaluate, FrontMatter, Repair
 from compiler.source import Source, Span
 
 if TYPE_CHECKING:
-    from compiler.seed import frontmatter, markdown, textpage, yamltree
+    from compiler.seed import frontmatter, markdown, yamltree
 else:
     frontmatter = lazy("compiler.seed.frontmatter")
     markdown = lazy("compiler.seed.markdown")
-    textpage = lazy("compiler.seed.textpage")
     yamltree = lazy("compiler.seed.yamltree")
 
 LARGEST_FRONT_MATTER = 200_000
@@ -64,19 +63,8 @@ def labels_in(text: str) -> frozenset[str]:
 
 def read_chapter(path: str, raw: bytes, context: ChapterContext, sink: Sink) -> ChapterReading:
     """Read the bytes of one chapter; `path` is relative to the project."""
-    if PurePosixPath(path).suffix.lower() == ".txt":
-        return _read_text_page(path, raw, sink)
     source, repairs = decode_text(path, raw, sink)
     return ChapterReading(_read_markdown(source, context, sink), repairs)
-
-
-def _read_text_page(path: str, raw: bytes, sink: Sink) -> ChapterReading:
-    page = textpage.read_text_page(path, raw, sink)
-    slug = slug_of_file(path)
-    title = page.title or (Text(PurePosixPath(path).stem),)
-    span = page.source.span(0) if page.source.text else None
-    chapter = Chapter(path, slug, title, slug, FrontMatter(), page.blocks, span)
-    return ChapterReading(chapter, page.repairs)
 
 
 def _read_markdown(source: Source, context: ChapterContext, sink: Sink) -> Chapter:

@@ -10,9 +10,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from compiler.diagnostics import nearest
 from compiler.model.inline import (
     Code,
     Emphasis,
@@ -32,11 +34,13 @@ from compiler.seed.attributes import NO_ATTRIBUTES, Attributes
 from compiler.seed.block_rules import inline_parser
 from compiler.seed.places import Place
 from compiler.seed.reading import Reading
+from compiler.seed.slug import slug
 from compiler.seed.typography import set_marks, set_plain
 from compiler.source import Span
 
 _OPENS = re.compile(r"[&*<@\[\\^_`{~]|://|  \n")
-_SPACES = re.compile(r"[ \t]*\n[ \t]*|[ \t]{2,}|\t")
+_HARD_BREAK = re.compile(r"(?:  |\\)\n")
+_SPACES = re.compile(r" {2,}")
 _COMMENT = re.compile(r"<!--.*?-->\Z", re.DOTALL)
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>\Z", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -73,14 +77,18 @@ class InlineReader:
         self.env = env
         self.parser = inline_parser()
         self.images: list[ImageSource] = []
+        self.headings: dict[str, str] = {}
+        """Labels of headings by the slug of their words, for links inside the chapter."""
         self.call_note: CallNote = lambda name, span: None
         self.write_note: Callable[[str, Place, Span], Note | None] = lambda text, place, span: None
 
     def read(self, text: str, place: Place) -> Inlines:
         """Inlines of a text; images are added to `images`."""
         if not _OPENS.search(text):
-            words = set_plain(_SPACES.sub(" ", text), self.reading.language)
+            words = set_plain(_one_line(text), self.reading.language)
             return (Text(words),) if words else ()
+        if "\n" in text and not _HARD_BREAK.search(text):
+            text = text.replace("\n", " ")
         tokens: list[Token] = []
         self.parser.inline.parse(text, self.parser, self.env, tokens)
         return _nest(self._leaves(tokens, place))
@@ -99,7 +107,7 @@ class InlineReader:
     def _piece(self, token: Token, place: Place) -> "_Piece":
         kind = token.type
         if kind == "text":
-            return _Piece("text", _SPACES.sub(" ", token.content), is_prose=True)
+            return _Piece("text", _one_line(token.content), is_prose=True)
         if kind == "softbreak":
             return _Piece("text", " ")
         if kind == "text_special":
@@ -128,16 +136,25 @@ class InlineReader:
                 self._report_wordless(url, span)
                 return None
             if url.startswith("#"):
-                message = f'a link to "{url}" inside the report leads nowhere'
-                hint = f"refer to it: @{url[1:]}"
-                self.reading.sink.report("chapter/inside-link", message, span, hint=hint)
-                return Link(url, children, span)
+                return self._inside_link(url, children, span)
             if not _WEB_ADDRESS.match(url):
                 message = f'the link "{url}" leads nowhere from a finished file'
                 self.reading.sink.report("chapter/relative-link", message, span)
             return Link(url, children, span)
 
         return make
+
+    def _inside_link(self, url: str, children: Inlines, span: Span) -> Link:
+        """A link to a label, or to a heading by its words as on code hosting sites."""
+        label = unquote(url[1:])
+        if label not in self.reading.labels:
+            label = self.headings.get(slug(label), "")
+        if not label:
+            message = f'nothing in this chapter is called "{url}"'
+            known = [f"#{name}" for name in (*self.reading.labels, *self.headings)]
+            hint = nearest(url, sorted(known))
+            self.reading.sink.report("chapter/inside-link", message, span, hint=hint)
+        return Link(f"#{label}" if label else url, children, span)
 
     def _report_wordless(self, url: str, span: Span) -> None:
         message = f'the link to "{url}" has no words and is left out'
@@ -204,7 +221,13 @@ class InlineReader:
             return _Piece("node", " ", LineBreak())
         message = f"{' '.join(tag.split())} is HTML, which a report cannot carry"
         self.reading.sink.report("chapter/raw-html", message, span)
-        return _Piece("text", _SPACES.sub(" ", tag))
+        return _Piece("text", _one_line(tag))
+
+
+def _one_line(text: str) -> str:
+    """The text with line ends and rows of blanks as single spaces."""
+    text = text.replace("\n", " ").replace("\t", " ")
+    return _SPACES.sub(" ", text) if "  " in text else text
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ each block. What cannot be placed is reported and kept as text.
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -64,6 +65,8 @@ class BlockReader:
         self.lines = InlineReader(reading, env)
         self.lines.call_note = self._call_note
         self.lines.write_note = self._write_note
+        if "](#" in reading.source.text:
+            self.lines.headings = _heading_labels(self.tokens, reading.slug)
         self.notes = _NoteTexts(self.tokens)
         self.title: Heading | None = None
         self.level = 1
@@ -322,6 +325,17 @@ class BlockReader:
 
     def _report(self, code: str, message: str, token: Token) -> None:
         self.reading.sink.report(code, message, self._span(token))
+
+
+def _heading_labels(tokens: list[Token], chapter: str) -> dict[str, str]:
+    """Labels that headings will get, by the slug of their words."""
+    labels: dict[str, str] = {}
+    for token, inline in pairwise(tokens):
+        if token.type == "heading_open":
+            words, attributes = split_attributes(inline.content)
+            name = slug(words)
+            labels.setdefault(name, attributes.label or f"{chapter}/{name}")
+    return labels
 
 
 def title_place(source: Source, title: str) -> Place:

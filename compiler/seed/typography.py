@@ -43,7 +43,6 @@ _QUOTES = {
     "kk": _Marks("«", "»", "„", "“"), "hy": _Marks("«", "»", "“", "”"),
 }  # fmt: skip
 
-_TYPEWRITER = re.compile(r"[\"']|--|\.\.\.")
 _QUOTE = re.compile(r"[\"']")
 _DASHES = re.compile(r"(?<!-)-{2,3}(?!-)")
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
@@ -66,9 +65,9 @@ def set_marks(texts: list[str], is_prose: list[bool], language: str) -> list[str
     for index, text in enumerate(texts):
         if not is_prose[index]:
             continue
-        if _TYPEWRITER.search(text):
-            quoted = quoted or _QUOTE.search(text) is not None
+        if "--" in text or "..." in text:
             result[index] = _ELLIPSIS.sub("…", _DASHES.sub(_dash, text))
+        quoted = quoted or '"' in text or "'" in text
         if french:
             result[index] = _FRENCH_SPACE.sub(NBSP, result[index])
     return _set_quotes(result, is_prose, marks_of(language)) if quoted else result
@@ -76,9 +75,8 @@ def set_marks(texts: list[str], is_prose: list[bool], language: str) -> list[str
 
 def set_plain(text: str, language: str) -> str:
     """The same for a paragraph that is one stretch of prose."""
-    if not _TYPEWRITER.search(text) and not language.startswith("fr"):
-        return text
-    return set_marks([text], [True], language)[0]
+    typed = '"' in text or "'" in text or "--" in text or "..." in text
+    return set_marks([text], [True], language)[0] if typed or language[:2] == "fr" else text
 
 
 def _dash(match: re.Match[str]) -> str:
