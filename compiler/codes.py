@@ -101,6 +101,10 @@ CODES: dict[str, Code] = {
         "An output file or its folder can not be written; the old outputs stay.",
         "Close programs that hold the file, make the folder writable, or choose another with -o.",
     ),
+    "output/epoch": _error(
+        "SOURCE_DATE_EPOCH is set to something that is no number of seconds.",
+        "Give a whole number of seconds since 1970, or unset it.",
+    ),
     "jobs/worker-lost": _error(
         "A worker process ended before its work was done, as when memory runs out.",
         "Build with --jobs 1, or give the machine more memory.",

@@ -1,4 +1,4 @@
-"""Puts the stages in order; the only module that knows both engines.
+"""Puts the stages in order.
 
     read ─▶ Report ─▶ plan: assemble, resolve ─▶ Planned documents ─▶ PDF and Word files ─▶ written
 
@@ -6,14 +6,21 @@ Mistakes are gathered through reading, assembling and resolving, so that they ar
 the engines begin only when there are none, and files are written only when all are finished.
 """
 
-import time
+import datetime
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compiler.diagnostics import Sink, Stopped
-from compiler.emit import emit_planned
+from compiler.diagnostics import Sink
+from compiler.emit import emit_planned, titled
+from compiler.jobs import job_count
 from compiler.lazy import lazy
 from compiler.plan import Planned, plan
+from compiler.produce.press import Finished, make_products
+from compiler.produce.product import Setup
 from compiler.progress import Progress
 from compiler.request import Outcome, Request, Written
 from compiler.resources import styles_root
@@ -21,8 +28,22 @@ from compiler.seed.dump import dump_chapters
 from compiler.seed.project import read_report
 from compiler.seed.report import Report
 from compiler.stylesheet.load import load_style
-from compiler.stylesheet.sheet import StyleSheet
 from compiler.template import evaluator
+from compiler.words import count_words
+from compiler.write import WriteFailed, write_files
+
+if TYPE_CHECKING:
+    from compiler import workers
+    from compiler.layout import dump as page_dump
+    from compiler.produce import pdf
+else:
+    workers = lazy("compiler.workers")
+    page_dump = lazy("compiler.layout.dump")
+    pdf = lazy("compiler.produce.pdf")
+
+REPAIR_LOG = "repairs.json"
+DEFAULT_OUT = "build"
+EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
 
 
 def run(request: Request, sink: Sink, progress: Progress) -> Outcome:
@@ -36,7 +57,12 @@ def run(request: Request, sink: Sink, progress: Progress) -> Outcome:
     if request.emit in ("document", "resolved"):
         return Outcome(emitted=emit_planned(request.emit, planned))
     sink.stop_on_errors()
-    return Outcome()
+    setup = Setup(sheet, report.settings.output.pdf_standard, _timestamp(sink))
+    if request.emit == "pages":
+        return Outcome(emitted=_pages(planned, setup, sink))
+    finished = _finished(request, report, planned, setup, sink, progress)
+    sink.stop_on_errors()
+    return _write(request, report, finished, sink) if request.write else Outcome()
 
 
 def style_name(request: Request, report: Report) -> str:
@@ -45,3 +71,71 @@ def style_name(request: Request, report: Report) -> str:
         return report.settings.style
     folder = Path(request.style)
     return str(folder.resolve()) if (folder / "style.toml").is_file() else request.style
+
+
+def _timestamp(sink: Sink) -> datetime.datetime | None:
+    """The moment that stands for the report's date where it has none."""
+    seconds = os.environ.get(EPOCH_VARIABLE, "")
+    if not seconds:
+        return None
+    try:
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError, OSError):
+        message = f'{EPOCH_VARIABLE} is "{seconds}", which is no number of seconds since 1970'
+        sink.report("output/epoch", message)
+        return None
+
+
+def _pages(planned: Sequence[Planned], setup: Setup, sink: Sink) -> str:
+    return titled(
+        (str(each.path), page_dump.dump_pages(pdf.lay_out_pages(each.resolved, setup, sink)))
+        for each in planned
+    )
+
+
+def _finished(
+    request: Request,
+    report: Report,
+    planned: Sequence[Planned],
+    setup: Setup,
+    sink: Sink,
+    progress: Progress,
+) -> list[Finished]:
+    formats = request.formats or report.settings.output.formats
+    jobs = job_count(request.jobs, sum(count_words(each.resolved.document) for each in planned))
+    if jobs == 1:
+        return make_products(planned, formats, setup, jobs, sink, progress)
+    try:
+        return make_products(planned, formats, setup, jobs, sink, progress)
+    except workers.WorkerLost:
+        message = "a worker process ended before its work was done"
+        sink.report("jobs/worker-lost", message, hint="build with --jobs 1")
+        return []
+
+
+def _write(request: Request, report: Report, finished: Sequence[Finished], sink: Sink) -> Outcome:
+    out = request.out or request.project / DEFAULT_OUT
+    files: dict[Path, bytes] = {}
+    written: list[Written] = []
+    for each in finished:
+        if each.product is not None:
+            path = out / each.path
+            files[path] = each.product.data
+            written.append(Written(path, len(each.product.data), each.product.pages, each.seconds))
+    if any(chapter.path.lower().endswith(".txt") for chapter in report.chapters):
+        path = out / REPAIR_LOG
+        files[path] = repair_log(report)
+        written.append(Written(path, len(files[path])))
+    try:
+        write_files(files)
+    except WriteFailed as error:
+        message = f'can not write "{error.path}": {error.reason}'
+        sink.report("output/not-writable", message, path=str(error.path))
+        return Outcome()
+    return Outcome(tuple(written))
+
+
+def repair_log(report: Report) -> bytes:
+    """What the readers changed in the text, as JSON, an object a line."""
+    lines = [json.dumps(asdict(repair), ensure_ascii=False) for repair in report.repairs]
+    return ("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n").encode()

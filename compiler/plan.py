@@ -25,6 +25,8 @@ class Planned:
     path: PurePosixPath
     """Below the output folder, without an ending."""
     resolved: ResolvedDocument
+    is_chapter: bool = False
+    """Whether it is one chapter of the report."""
 
 
 def plan(report: Report, sheet: StyleSheet, request: Request, sink: Sink) -> tuple[Planned, ...]:
@@ -35,11 +37,13 @@ def plan(report: Report, sheet: StyleSheet, request: Request, sink: Sink) -> tup
     """
     templates = Templates(sheet.folders, style_values(sheet))
     book = resolve(assemble(report, templates, sink), sink)
-    planned = [] if request.chapters else [Planned(PurePosixPath(report.settings.output.name), book)]
+    planned = (
+        [] if request.chapters else [Planned(PurePosixPath(report.settings.output.name), book)]
+    )
     for path, slug in _chapter_paths(report):
         if request.every_chapter or slug in request.chapters:
             document = assemble(report, templates, sink, offprint=slug)
-            planned.append(Planned(path, resolve(document, sink, book)))
+            planned.append(Planned(path, resolve(document, sink, book), is_chapter=True))
     return tuple(planned)
 
 
