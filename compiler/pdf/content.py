@@ -18,13 +18,18 @@ BACKGROUND = -10
 """Owner of a fill that nothing owns."""
 NOTHING_OPEN = -11
 
-PAGINATION = "/Artifact<</Type/Pagination>>BDC"
-
+LAYOUT = "/Artifact/Layout BDC"
+PAGINATION = "/Artifact/Pagination BDC"
 ARTIFACTS = {
-    ARTIFACT: "/Artifact<</Type/Layout>>BDC",
-    ARTIFACT_HEADER: "/Artifact<</Type/Pagination/Subtype/Header>>BDC",
-    ARTIFACT_FOOTER: "/Artifact<</Type/Pagination/Subtype/Footer>>BDC",
+    ARTIFACT: LAYOUT,
+    ARTIFACT_HEADER: "/Artifact/Header BDC",
+    ARTIFACT_FOOTER: "/Artifact/Footer BDC",
 }
+PROPERTIES = (
+    "<</Layout<</Type/Layout>>/Pagination<</Type/Pagination>>"
+    "/Header<</Type/Pagination/Subtype/Header>>/Footer<</Type/Pagination/Subtype/Footer>>>>"
+)
+"""The property lists that these names stand for; every page has them among its resources."""
 
 SAME_STEP = 2
 """Thousandths of a point by which a line may miss the leading and still be reached by it."""
@@ -93,13 +98,15 @@ class Content:
     blocks: Sequence[int]
     """Block by owner: lines of one block are one text."""
     shown: Shown
-    artifact: str = ARTIFACTS[ARTIFACT]
+    artifact: str = LAYOUT
     """Opens a stretch of decoration that nothing more is known of."""
     operators: list[str] = field(default_factory=list)
     owners: list[int] = field(default_factory=list)
     """Owner of each marked-content sequence, by MCID."""
     _owner: int = NOTHING_OPEN
     _in_text: bool = False
+    _shows: list[str] = field(default_factory=list)
+    """What the font in use has shown."""
     _face: str = ""
     _wide: bool = False
     _size: float = 0.0
@@ -213,11 +220,13 @@ class Content:
             font = wide_font(face) if wide else narrow_font(face)
             operators.append(f"{font} {number(size)} Tf")
             self._face, self._size, self._wide = face, size, wide
+            shown = self.shown.wide if wide else self.shown.narrow
+            self._shows = shown.setdefault(face, [])
         if fragment.color != self._fill:
             operators.append(_color(fragment.color) + " rg")
             self._fill = fragment.color
         if fragment.word_space != self._word_space:
-            operators.append(number(fragment.word_space) + " Tw")
+            operators.append(THOUSANDTHS[round(fragment.word_space * 1000)] + " Tw")
             self._word_space = fragment.word_space
         if fragment.char_space != self._char_space:
             operators.append(number(fragment.char_space) + " Tc")
@@ -225,11 +234,7 @@ class Content:
         if fragment.rise != self._rise:
             operators.append(number(fragment.rise) + " Ts")
             self._rise = fragment.rise
-        used = self.shown.wide if wide else self.shown.narrow
-        if face in used:
-            used[face].append(fragment.show)
-        else:
-            used[face] = [fragment.show]
+        self._shows.append(fragment.show)
         if fragment.language:
             language = text_string(fragment.language)
             operators.append(f"/Span<</Lang{language}>>BDC [{fragment.show}]TJ EMC")

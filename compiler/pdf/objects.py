@@ -17,7 +17,7 @@ from reportlab.pdfbase.pdfdoc import format as format_object
 OBJECTS_PER_STREAM = 256
 TREE_LEAF = 128
 """Entries in a leaf of a name or number tree."""
-COMPRESSION = 9
+COMPRESSION = 6
 
 Entry = tuple[int, int, int]
 """A row of the cross-reference stream: kind, offset or stream number, index."""

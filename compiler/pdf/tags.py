@@ -27,6 +27,7 @@ BOXED_TAGS = frozenset(("Figure", "Formula"))
 
 TEXT_ENTRIES = {"Title": "T", "Alt": "Alt", "ActualText": "ActualText", "E": "E", "Lang": "Lang"}
 """Attribute → dictionary entry of a structure element that holds text."""
+NO_ENTRIES = ("",)
 PREFIX = "\0"
 """Stands where the file puts what makes identifiers of different parts different."""
 
@@ -84,19 +85,23 @@ def nodes_of(
     """
     kept = _kept(elements, owned)
     places = _places(elements, kept)
-    nodes = tuple(
-        Node(
-            rename.get(element.tag, element.tag),
-            places[element.parent] if element.parent >= 0 else -1,
-            tuple(_kids(elements, index, places, owned)),
-            entries_of(element, owned.boxes.get(index)),
-            identifier_of(element, index),
-            str(element.attributes.get("Target", "")),
+    nodes = []
+    for index, element in enumerate(elements):
+        if not kept[index] or not element.tag:
+            continue
+        box = owned.boxes.get(index)
+        plain = not element.attributes and box is None
+        nodes.append(
+            Node(
+                rename.get(element.tag, element.tag),
+                places[element.parent] if element.parent >= 0 else -1,
+                _kids(elements, index, places, owned),
+                NO_ENTRIES if plain else entries_of(element, box),
+                identifier_of(element, index),
+                str(element.attributes.get("Target", "")),
+            )
         )
-        for index, element in enumerate(elements)
-        if kept[index] and element.tag
-    )
-    return nodes, places
+    return tuple(nodes), places
 
 
 def _kept(elements: Sequence[Element], owned: Owned) -> list[bool]:
@@ -128,14 +133,14 @@ def _places(elements: Sequence[Element], kept: Sequence[bool]) -> list[int]:
 
 def _kids(
     elements: Sequence[Element], index: int, places: Sequence[int], owned: Owned
-) -> Iterator[Kid]:
-    yield from owned.marked.get(index, ())
-    yield from owned.areas.get(index, ())
+) -> tuple[Kid, ...]:
+    own: list[Kid] = [*owned.marked.get(index, ()), *owned.areas.get(index, ())]
     for kid in elements[index].kids:
         if not elements[kid].tag:
-            yield from _kids(elements, kid, places, owned)
+            own.extend(_kids(elements, kid, places, owned))
         elif places[kid] >= 0:
-            yield places[kid]
+            own.append(places[kid])
+    return tuple(own)
 
 
 def identifier_of(element: Element, index: int) -> str:
@@ -149,8 +154,6 @@ def identifier_of(element: Element, index: int) -> str:
 def entries_of(element: Element, box: Box | None) -> tuple[str, ...]:
     """Dictionary entries of an element, cut where the prefix for identifiers goes."""
     attributes = element.attributes
-    if not attributes and box is None:
-        return ("",)
     entries = [
         f"/{key}{text_string(str(attributes[attribute]))}"
         for attribute, key in TEXT_ENTRIES.items()

@@ -243,6 +243,8 @@ class _PageReader:
 
     def _open(self, tag: str, properties: Any) -> None:
         mcid = None
+        if isinstance(properties, pikepdf.Name):
+            properties = self._resources.Properties[str(properties)]
         if tag == "/Artifact":
             kind = "".join(
                 str(properties[key]) for key in ("/Type", "/Subtype") if key in (properties or {})
