@@ -250,6 +250,10 @@ CODES: dict[str, Code] = {
         "A character was lost before the file came here, and its neighbours do not tell which.",
         "Look the place up in the original and put the character into the file.",
     ),
+    "text/too-many-repairs": _warning(
+        "A text file needed more repairs than the repair log names one by one.",
+        "Get the file again from where it comes from.",
+    ),
     "text/no-title": _warning(
         "A text page starts with a paragraph and has no title line.",
         "Put the title on a line of its own at the top.",
@@ -259,6 +263,10 @@ CODES: dict[str, Code] = {
     "reference/unresolved": _error(
         "A cross reference names a label that nothing carries.",
         "Correct the label, or give the table, figure or heading that `{#label}`.",
+    ),
+    "reference/page-elsewhere": _note(
+        "A chapter as a document of its own names the page of something in another chapter.",
+        "Nothing need be done; the book prints the page.",
     ),
     # values in chapters
     "expression/undefined": _error(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from compiler.diagnostics import Sink
 from compiler.seed.decode_guess import NAMES, WINDOWS, legacy_encoding, utf_16_without_mark
-from compiler.seed.repair_edit import as_repairs, substitute
+from compiler.seed.repair_edit import record, substitute
 from compiler.seed.report import Repair
 from compiler.source import Source
 
@@ -102,7 +102,7 @@ def _mended(path: str, text: str, sink: Sink) -> tuple[Source, tuple[Repair, ...
             text, mending.pattern, mending.change, mending.rule, mending.confidence
         )
         if edits:
-            repairs += as_repairs(before, edits)
+            repairs += record(before, edits, sink)
             found.append((mending, len(edits), before.position(edits[0].start)))
     source = Source(path, text)
     for mending, count, (line, column) in found:

@@ -12,8 +12,12 @@ _NUMBER_BEFORE = re.compile(r"[\d.,]*\d\Z")
 _NUMBER_AFTER = re.compile(r"\d[\d.,]*")
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 
-FUNCTION_WORDS = frozenset(
-    """
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+FUNCTION_WORDS = _listed("""
     a about above according after again against all almost along already also although always among
     an and another any are around as at be because been before being below between both but by can
     certainly could despite did do does during each either especially even every few finally first
@@ -24,22 +28,21 @@ FUNCTION_WORDS = frozenset(
     them then there therefore these they this those though three through thus to together too two
     under unless until up upon usually was we well were what whatever when where whereas whether
     which while who whom whose why will with within without would yet you your
-    """.split()
-)
+""")
 """Words that open a clause or an aside after a dash, and that nothing can belong to."""
-PRONOUNS = frozenset("i you he she it we they who that there this what here how where".split())
-AUXILIARIES = frozenset("could might must should would may".split())
-NEGATED = frozenset(
-    "ain aren can couldn didn doesn don hadn hasn haven isn mightn mustn needn shan shouldn wasn"
-    " weren won wouldn".split()
-)
-ELIDED = frozenset("tis twas em til cause round bout twill twere neath".split())
-MONTHS_AND_DAYS = frozenset(
-    "january february march april may june july august september october november december jan feb"
-    " mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday"
-    " sunday spring summer autumn winter".split()
-)
-OPEN_ENDED = frozenset("present date today now".split())
+PRONOUNS = _listed("i you he she it we they who that there this what here how where")
+AUXILIARIES = _listed("could might must should would may")
+NEGATED = _listed("""
+    ain aren can couldn didn doesn don hadn hasn haven isn mightn mustn needn shan shouldn wasn
+    weren won wouldn
+""")
+ELIDED = _listed("tis twas em til cause round bout twill twere neath")
+MONTHS_AND_DAYS = _listed("""
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sept sep oct nov dec spring summer autumn winter
+    monday tuesday wednesday thursday friday saturday sunday
+""")
+OPEN_ENDED = _listed("present date today now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Context:
     @property
     def opens(self) -> bool:
         """Whether an opening quote could stand here."""
-        return self.left in " \t\n\u00a0([{—–-/“‘\"" + LOST and (
+        return self.left in ' \t\n\u00a0([{—–-/“‘"' + LOST and (
             self.right.isalnum() or self.right in "([{$£€¥…‘“.'#@" + LOST
         )
 
@@ -97,7 +100,7 @@ class Context:
     def closes(self) -> bool:
         """Whether a closing quote could stand here."""
         return (self.left.isalnum() or self.left in ".,;:?!…)]}%*’”'-—–" + LOST) and (
-            self.right.isspace() or self.right in ".,;:?!…)]}—–-/’”\"" + LOST
+            self.right.isspace() or self.right in '.,;:?!…)]}—–-/’”"' + LOST
         )
 
     @property
@@ -107,7 +110,7 @@ class Context:
 
     def knows(self, word: str) -> bool:
         """Whether the word is a common one or stands whole elsewhere on the page."""
-        return word.lower() in FUNCTION_WORDS or word.lower() in self.evidence.words
+        return word.lower() in FUNCTION_WORDS or word in self.evidence.words
 
     def _before(self, pattern: re.Pattern[str]) -> str:
         match = pattern.search(self.text[max(0, self.position - MAX_WORD) : self.position])

@@ -6,9 +6,10 @@ and not overlapping, each with the place where it stood in the text before the c
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from compiler.diagnostics import Sink
 from compiler.seed.report import Repair
 from compiler.source import Source
 
@@ -45,7 +46,7 @@ def substitute(
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """The text with every edit carried out; edits come in order and do not overlap."""
-    pieces = []
+    pieces: list[str] = []
     position = 0
     for edit in edits:
         pieces += (text[position : edit.start], edit.after)
@@ -54,12 +55,17 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join(pieces)
 
 
-def as_repairs(source: Source, edits: Iterable[Edit]) -> tuple[Repair, ...]:
+def record(source: Source, edits: Sequence[Edit], sink: Sink) -> tuple[Repair, ...]:
     """Entries of the repair log for edits whose places are offsets into the source."""
-    repairs: list[Repair] = []
-    for edit in edits:
-        if len(repairs) == MAX_RECORDED_REPAIRS:
-            break
+    if len(edits) > MAX_RECORDED_REPAIRS:
+        sink.report(
+            "text/too-many-repairs",
+            f"{len(edits):,} changes were made, the repair log names {MAX_RECORDED_REPAIRS:,}",
+            source.span(edits[MAX_RECORDED_REPAIRS].start),
+            hint="get the file again from where it comes from",
+        )
+    repairs = []
+    for edit in edits[:MAX_RECORDED_REPAIRS]:
         line, column = source.position(edit.start)
         repairs.append(
             Repair(source.path, line, column, edit.before, edit.after, edit.rule, edit.confidence)

@@ -13,7 +13,7 @@ from compiler.seed.repair_words import LOST, Index, index_words
 MAX_WORDS = 200_000
 """Words of a page that are remembered; more would only slow a page that is not one."""
 
-_WORD = re.compile(f"[^\\W\\d_]+(?:[’'][^\\W\\d_]+)*")
+_WORD = re.compile("[^\\W\\d_]+(?:[’'][^\\W\\d_]+)*")
 _RUN = re.compile(f"{LOST}+")
 _LETTER_PAIR = re.compile(f"[^\\W\\d_]{LOST}{{2}}[^\\W\\d_]")
 _STRAIGHT_APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])")
@@ -25,7 +25,7 @@ class Evidence:
     """Facts about a page that bear on each of its lost characters."""
 
     words: frozenset[str]
-    """Whole words of the page, in lower case."""
+    """Words of the page that lost nothing."""
     spelled: Index
     """Words of the page that kept their letters outside ASCII."""
     bytewise: bool
@@ -49,7 +49,7 @@ def gather_evidence(texts: Sequence[str]) -> Evidence:
     straight = sum(len(_STRAIGHT_APOSTROPHE.findall(text)) for text in texts)
     lost = sum(len(_LOST_APOSTROPHE.findall(text)) for text in texts)
     return Evidence(
-        words=frozenset(word.lower() for word in words),
+        words=frozenset(words),
         spelled=index_words(word for word in words if not word.isascii()),
         bytewise=_is_bytewise(runs, texts),
         straight_apostrophes=straight > 2 * lost,

@@ -18,6 +18,7 @@ from compiler.seed.repair_words import LOST, Index, fill_gaps, listed_words
 
 CONFIDENT = 0.9
 """Least confidence of a repair that is carried out."""
+BULLET_CONFIDENCE = 0.92
 MAX_LOST = 10_000
 """Lost characters of a page that are looked at; a page that has more is beyond repair."""
 
@@ -63,11 +64,16 @@ def repair_lost(texts: Sequence[str]) -> Repaired:
     evidence = gather_evidence(texts)
     edits: list[tuple[Edit, ...]] = []
     losses: list[Loss] = []
+    bullets = _bullets(texts)
     for number, text in enumerate(texts):
         found: list[Edit] = []
+        if number in bullets:
+            found.append(Edit(0, 1, LOST, "•", "bullet", BULLET_CONFIDENCE))
         if LOST in text and count <= MAX_LOST:
             below = texts[number + 1] if number + 1 < len(texts) else ""
             for edit, guess in _repairs(text, evidence, below.startswith((LOST, "“"))):
+                if edit.start == 0 and number in bullets:
+                    continue
                 if edit.confidence >= CONFIDENT and guess != LOST:
                     found.append(edit)
                 else:
@@ -75,6 +81,17 @@ def repair_lost(texts: Sequence[str]) -> Repaired:
         edits.append(tuple(found))
     repaired = tuple(apply(text, found) for text, found in zip(texts, edits, strict=True))
     return Repaired(repaired, tuple(edits), tuple(losses))
+
+
+def _bullets(texts: Sequence[str]) -> frozenset[int]:
+    """Numbers of passages next to each other that begin with a lost character and a space."""
+    begins = [bool(_BULLET.match(text)) for text in texts]
+    return frozenset(
+        number
+        for number, here in enumerate(begins)
+        if here
+        and (begins[number - 1 : number] == [True] or begins[number + 1 : number + 2] == [True])
+    )
 
 
 def _repairs(text: str, evidence: Evidence, goes_on: bool) -> Iterator[tuple[Edit, str]]:

@@ -128,7 +128,8 @@ def _costs_to_end(marks: Sequence[Sequence[Reading]], unclosed: float) -> list[d
         costs.append(
             {
                 state: min(
-                    reading.cost + _MOVES[reading.event][state][1]
+                    reading.cost
+                    + _MOVES[reading.event][state][1]
                     + ahead[_MOVES[reading.event][state][0]]
                     for reading in readings
                 )

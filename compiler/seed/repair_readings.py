@@ -24,7 +24,7 @@ UNKNOWN = 3.0
 """Cost of a character that the rules do not model: a letter, a sign, a no-break space."""
 UNKNOWN_ALONE = 0.5
 """The same between spaces, where dashes, bullets and signs are all likely."""
-PLURAL_POSSESSIVE = 1.0
+PLURAL_POSSESSIVE = 0.6
 UNLIKELY_POSSESSIVE = 3.0
 LISTED_WORD_POSSESSIVE = 3.0
 """`On�s` when `Onís` is a listed word and `On` no word of the page."""
@@ -64,11 +64,17 @@ def _apostrophes(context: Context, letter: str) -> Iterator[Reading]:
     cost = _apostrophe_cost(context)
     if cost is None:
         return
-    if letter and not context.knows(context.word_before):
+    if letter and not _owns(context):
         cost += LISTED_WORD_POSSESSIVE
     if context.evidence.straight_apostrophes:
         cost += AGAINST_STYLE
     yield Reading("’", "apostrophe", cost)
+
+
+def _owns(context: Context) -> bool:
+    """Whether the page knows the word before as one that something can belong to."""
+    before = context.word_before
+    return before in context.evidence.words and before.lower() not in FUNCTION_WORDS
 
 
 def _apostrophe_cost(context: Context) -> float | None:
@@ -128,9 +134,9 @@ def _dashes(context: Context, letter: str) -> Iterator[Reading]:
     if before and after:
         grouped = len(after) == 3 and len(before) <= 3
         yield Reading("–", "number-range", 2.0 if grouped else 0.0)
-    elif before and (context.right == ")" or context.word_after.lower() in OPEN_ENDED):
-        yield Reading("–", "number-range", 0.3)
-    elif _both_dates(context):
+    elif (
+        before and (context.right == ")" or context.word_after.lower() in OPEN_ENDED)
+    ) or _both_dates(context):
         yield Reading("–", "number-range", 0.3)
     elif context.left.isspace() and context.right.isspace():
         yield Reading("–", "dash", UNKNOWN_ALONE)

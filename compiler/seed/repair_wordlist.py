@@ -78,7 +78,8 @@ Luleå Gävle Skåne Öresund Øresund Åland Århus Ålborg Tromsø Bodø Søre
 Støre Søren Rønne Helsingør Björn Göran Håkan Löfven Sjöberg Åke Ångström Nyström Nordström
 Bergström Lindström Löfgren Sjöström Väinö Häme Hämeenlinna Jyväskylä Seinäjoki Pärnu Päts
 Rüütel Reykjavík Höfði Ísland Grímsson Sigurðardóttir Jóhanna Guðmundsson Þingvellir Keflavík Össur
-Skarphéðinsson Ólafur Björk Jón Jóhannesson Vigdís Ján Finnbogadóttir Møller Ødegård Rød-Larsen Brontë
+Skarphéðinsson Ólafur Björk Jón Jóhannesson Vigdís Ján Finnbogadóttir Møller Ødegård Rød-Larsen
+Brontë
 """
 
 EASTERN_NAMES = """

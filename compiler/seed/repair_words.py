@@ -17,8 +17,6 @@ MAX_WORD = 40
 Index = Mapping[str, frozenset[str]]
 """Words by their skeletons."""
 
-_CONTRACTION_MARKS = "’‘'"
-
 
 @cache
 def listed_words() -> Index:
@@ -61,7 +59,7 @@ def fill_gaps(word: str, indexes: Iterable[Index]) -> str:
 
 
 def _in_case_of(word: str, known: str) -> str:
-    """The known word in the capitals of the damaged one; empty when a name stands in small letters."""
+    """The known word in the capitals of the damaged one; empty for a name in small letters."""
     letters = [letter for letter in word if letter.isalpha()]
     if len(letters) > 1 and all(letter.isupper() for letter in letters):
         return known.upper()
