@@ -30,7 +30,7 @@ from compiler.wordflow.lists import set_chronology, set_definitions, set_list
 from compiler.wordflow.paragraphs import set_code, set_paragraph
 from compiler.wordflow.roles import HEADING_ROLES
 from compiler.wordflow.tables import set_table
-from compiler.wordflow.work import Piece, Place, Work
+from compiler.wordflow.work import Piece, Place, Work, overriding
 
 
 def set_blocks(blocks: Blocks, place: Place, work: Work) -> list[Piece]:
@@ -93,11 +93,24 @@ def _set_heading(heading: Heading, place: Place, work: Work) -> list[Piece]:
         literal = WordText(f"{shown} ")
         paragraph = replace(paragraph, inlines=(literal, *paragraph.inlines))
     if mark is None and level <= depth:
-        mark = OUT_OF_LIST
-    paragraph = replace(paragraph, mark=mark)
+        paragraph = _out_of_list(paragraph, work)
+    else:
+        paragraph = replace(paragraph, mark=mark)
     if level > 1 or not shown or not work.sheet.numbers.chapter_label:
         return [paragraph]
     return [_chapter_label(heading, place, work), paragraph]
+
+
+def _out_of_list(heading: WordParagraph, work: Work) -> WordParagraph:
+    """A heading without a number in a style that has them: its title stands where numbers do."""
+    style = work.book.styles[heading.style]
+    heading = replace(heading, mark=OUT_OF_LIST)
+    if not style.first:
+        return heading
+    left = style.left
+    if heading.overrides is not None and heading.overrides.left is not None:
+        left = heading.overrides.left
+    return overriding(heading, left=left + style.first, first=0)
 
 
 def _chapter_label(heading: Heading, place: Place, work: Work) -> WordParagraph:

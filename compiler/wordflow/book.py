@@ -5,6 +5,7 @@ the page master that such text stands on, so that the margins of the Word page a
 the frame and text typed later falls into the column.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from compiler.stylesheet.sheet import BoxLook, PageMaster, RuleLook, StyleSheet, TextStyle
@@ -74,6 +75,13 @@ class StyleBook:
         if style.align == align:
             return style
         return self._variant(style, align.capitalize(), align=align)
+
+    def hang_headings(self, hangs: Mapping[str, int]) -> None:
+        """Let numbered headings hang: their titles stand right of their numbers, all in line."""
+        for role, hang in hangs.items():
+            style = self.of(role)
+            made = replace(style, left=style.left + hang, first=-hang)
+            self._by_role[role] = self.styles[made.id] = made
 
     def bullet(self, depth: int) -> WordStyle:
         """Style of a bulleted item, depth from 0."""

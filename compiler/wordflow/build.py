@@ -24,11 +24,15 @@ from compiler.wordflow.headings import HeadingCount
 from compiler.wordflow.inlines import CODE_STYLE, LINK_STYLE, NOTE_STYLE
 from compiler.wordflow.lists import DATE_STYLE, bullet_list, numbered_list
 from compiler.wordflow.look import CharacterStyle
+from compiler.wordflow.measure import rough_width
 from compiler.wordflow.names import BookmarkNames
 from compiler.wordflow.roles import HEADING_ROLES
 from compiler.wordflow.rows import settle
 from compiler.wordflow.sections import folio_starts, section
 from compiler.wordflow.work import Place, Work, overriding
+
+NUMBER_GAP = 0.75
+"""White between a heading's number and its title, as a part of the type size."""
 
 
 def build(resolved: ResolvedDocument, sheet: StyleSheet, sink: Sink) -> WordDocument:
@@ -56,6 +60,8 @@ def build(resolved: ResolvedDocument, sheet: StyleSheet, sink: Sink) -> WordDocu
         families=sheet.families,
         language=resolved.document.metadata.language,
         double_sided=sheet.double_sided,
+        palette=sheet.colors,
+        look_name=sheet.name,
     )
 
 
@@ -70,6 +76,7 @@ def _work(resolved: ResolvedDocument, sheet: StyleSheet, sink: Sink) -> Work:
         to_twips(contents.text_indent),
         _frame(contents),
     )
+    book.hang_headings(_hangs(resolved, sheet))
     headings = HeadingCount(
         tuple(book.of(role) for role in HEADING_ROLES),
         sheet.numbers.heading_depth,
@@ -120,6 +127,22 @@ def _first_chapter(resolved: ResolvedDocument) -> int:
         if entry.level == 1 and entry.number.isdecimal():
             return int(entry.number)
     return 1
+
+
+def _hangs(resolved: ResolvedDocument, sheet: StyleSheet) -> dict[str, int]:
+    """How far the titles of numbered headings stand from their numbers, by role, in twips."""
+    first = 2 if sheet.numbers.chapter_label else 1
+    hangs: dict[str, int] = {}
+    for target in resolved.targets.values():
+        level = target.number.count(".") + 1
+        if target.kind != "heading" or not target.number:
+            continue
+        if first <= level <= min(sheet.numbers.heading_depth, len(HEADING_ROLES)):
+            role = HEADING_ROLES[level - 1]
+            size = sheet.style(role).size
+            hang = to_twips(rough_width(target.number, size) + size * NUMBER_GAP)
+            hangs[role] = max(hangs.get(role, 0), hang)
+    return hangs
 
 
 def _labels(resolved: ResolvedDocument) -> Iterator[str]:

@@ -70,7 +70,7 @@ class WordField:
     kind: FieldKind
     target: str
     """`pageref`: a label; `ref`, `ref-number`: a bookmark; `seq`: an identifier; `styleref`: a
-    style's name."""
+    heading level."""
     text: str
     """Result as printed; for `pageref` the folio is looked up under `target` instead."""
     format: RunFormat = PLAIN
@@ -330,6 +330,10 @@ class WordDocument:
     families: Mapping[str, Family]
     language: str
     double_sided: bool
+    palette: Mapping[str, str] = field(default_factory=dict)
+    """Colours of the style by name."""
+    look_name: str = ""
+    """Name of the style the look comes from."""
     note_call_style: str = "FootnoteReference"
     _looks: dict[tuple[str, Overrides], WordStyle] = field(
         default_factory=dict, init=False, compare=False, repr=False

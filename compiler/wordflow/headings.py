@@ -7,9 +7,8 @@ numbers takes over, and what no list can print is written as text.
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal
 
-from compiler.wordflow.flow import ListLevel, ListMark, WordList
+from compiler.wordflow.flow import ListLevel, ListMark, Suffix, WordList
 from compiler.wordflow.look import WordStyle
 
 HEADING_LIST = 1
@@ -65,8 +64,8 @@ class HeadingCount:
         printed = "" if level == 1 and self._label else number
         return ListMark(self._current, level - 1, printed, self._suffix(level - 1))
 
-    def _suffix(self, level: int) -> Literal["space", "nothing"]:
-        return "nothing" if level == 0 and self._label else "space"
+    def _suffix(self, level: int) -> Suffix:
+        return "nothing" if level == 0 and self._label else "tab"
 
     def _level(self, level: int, start: int, *, linked: bool = False) -> ListLevel:
         if level >= self._depth:
@@ -77,7 +76,7 @@ class HeadingCount:
             "decimal",
             "" if silent else ".".join(f"%{each + 1}" for each in range(level + 1)),
             style.left,
-            0,
+            -style.first,
             self._suffix(level),
             start,
             style.id if linked else "",

@@ -127,4 +127,4 @@ def _chapter(part: Part, work: Work) -> WordInline:
     title = work.legal(part.title, part.span)
     if part.kind == "contents":
         return WordText(title)
-    return WordField("styleref", work.book.of("chapter-title").name, title)
+    return WordField("styleref", "1", title)

@@ -3,7 +3,6 @@
 `Work` is the only thing here that changes; `Place` says where in the page a block stands.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +14,7 @@ from compiler.source import Span
 from compiler.stylesheet.sheet import StyleSheet
 from compiler.units import to_twips
 from compiler.wordflow.book import StyleBook
+from compiler.wordflow.characters import legal_text
 from compiler.wordflow.flow import WordList, WordNote, WordParagraph, WordTable
 from compiler.wordflow.headings import HeadingCount
 from compiler.wordflow.look import Overrides, WordStyle
@@ -24,9 +24,6 @@ LEAST_MEASURE = 60
 """However deep a paragraph stands, this many times its size in half points is left to it: 6 em."""
 DEEPEST_FRAME = 6
 """Boxes inside boxes; deeper ones are written without a frame of their own."""
-
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +110,7 @@ class Work:
 
     def legal(self, text: str, span: Span | None = None) -> str:
         """The text without characters that XML cannot hold; each becomes U+FFFD and is reported."""
-        if _ILLEGAL.search(text) is None:
-            return text
-        found = sorted({f"U+{ord(character):04X}" for character in _ILLEGAL.findall(text)})
-        self.sink.report(
-            "word/character",
-            f"a Word file cannot hold {', '.join(found)}; U+FFFD stands in its place",
-            span,
-        )
-        return _ILLEGAL.sub(_REPLACEMENT, text)
+        return legal_text(text, self.sink, span)
 
     def placed(self, style: WordStyle, role: str, place: Place) -> Overrides | None:
         """What a paragraph of a role has to say differently because of where it stands."""

@@ -1,0 +1,1 @@
+"""Writes the flow of a Word file as Office Open XML (ECMA-376, transitional)."""

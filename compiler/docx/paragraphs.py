@@ -1,0 +1,170 @@
+"""Paragraphs and their properties (ECMA-376 part 1, 17.3.1)."""
+
+from dataclasses import dataclass, field
+from zlib import crc32
+
+from compiler.docx.markup import flag, shading, sides
+from compiler.docx.runs import RunWriter
+from compiler.wordflow.flow import ListMark, WordDocument, WordList, WordParagraph
+from compiler.wordflow.look import Borders, Overrides, TabStop, WordStyle
+
+LARGEST_PARAGRAPH_ID = 0x7FFFFFFF
+FIGURE_LINE = 240
+"""Automatic line height in 240ths of the font's own."""
+
+
+class ParagraphIds:
+    """Ids by which versions of a file are compared: the same place keeps the same id."""
+
+    def __init__(self) -> None:
+        self._taken: set[int] = set()
+        self._place = ""
+        self._count = 0
+
+    def enter(self, place: str) -> None:
+        """Paragraphs from here on belong to a part of the report, or of the package."""
+        self._place = place
+        self._count = 0
+
+    def next(self) -> str:
+        """Id of the next paragraph: eight hexadecimal digits, unique in the package."""
+        self._count += 1
+        value = crc32(f"{self._place}:{self._count}".encode()) & LARGEST_PARAGRAPH_ID
+        while not 0 < value < LARGEST_PARAGRAPH_ID or value in self._taken:
+            value = (value + 1) & LARGEST_PARAGRAPH_ID
+        self._taken.add(value)
+        return f"{value:08X}"
+
+
+@dataclass(slots=True)
+class ParagraphWriter:
+    """Writes the paragraphs of one part."""
+
+    word: WordDocument
+    runs: RunWriter
+    ids: ParagraphIds
+    _lists: dict[int, WordList] = field(default_factory=dict)
+    _properties: dict[tuple[str, Overrides | None, int, int], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._lists = {each.id: each for each in self.word.lists}
+
+    def paragraph(self, paragraph: WordParagraph, *, before: str = "", section: str = "") -> str:
+        """A paragraph; `before` goes in front of its content, `section` into its properties."""
+        content = self.runs.inlines(paragraph.inlines)
+        if paragraph.field_begin:
+            content = self.runs.field_start(paragraph.field_begin) + content
+        if paragraph.field_end:
+            content += self.runs.field_end()
+        for name in paragraph.bookmarks:
+            content = self.runs.bookmarked(name, content)
+        properties = self.properties(paragraph)
+        return (
+            f'<w:p w14:paraId="{self.ids.next()}" w14:textId="77777777">'
+            f"<w:pPr>{properties}{section}</w:pPr>{before}{content}</w:p>"
+        )
+
+    def properties(self, paragraph: WordParagraph) -> str:
+        """Everything a paragraph says of itself, its style first."""
+        mark = paragraph.mark
+        key = (
+            paragraph.style,
+            paragraph.overrides,
+            mark.list_id if mark else -1,
+            mark.level if mark else -1,
+        )
+        found = self._properties.get(key)
+        if found is None:
+            style = self.word.styles[paragraph.style]
+            said = paragraph_properties(
+                self.word.look(paragraph), style, self._numbering(mark, style),
+                indent=self._needs_indent(paragraph, style),
+            )  # fmt: skip
+            found = self._properties[key] = f'<w:pStyle w:val="{style.id}"/>{said}'
+        return found
+
+    def _numbering(self, mark: ListMark | None, style: WordStyle) -> str:
+        if mark is None or (mark.list_id, mark.level) == (style.list_id, style.list_level):
+            return ""
+        return numbering_properties(mark.list_id, mark.level)
+
+    def _needs_indent(self, paragraph: WordParagraph, style: WordStyle) -> bool:
+        """Whether indents have to be said, as those of a list would win over the style's."""
+        mark = paragraph.mark
+        if mark is None or (mark.list_id, mark.level) == (style.list_id, style.list_level):
+            return False
+        if mark.list_id == 0:
+            return True
+        level = self._lists[mark.list_id].levels[mark.level]
+        look = self.word.look(paragraph)
+        return (look.left, look.first) != (level.left, -level.hanging)
+
+
+def numbering_properties(list_id: int, level: int) -> str:
+    """The list a paragraph belongs to."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
+
+
+def paragraph_properties(
+    look: WordStyle, base: WordStyle | None, numbering: str = "", *, indent: bool = False
+) -> str:
+    """What of a look differs from a base, in the order of the schema; all of it without a base."""
+    made: list[str] = []
+    if base is None or look.keep_next != base.keep_next:
+        made.append(flag("keepNext", look.keep_next))
+    if base is None or look.keep_lines != base.keep_lines:
+        made.append(flag("keepLines", look.keep_lines))
+    if base is None or look.page_break_before != base.page_break_before:
+        made.append(flag("pageBreakBefore", look.page_break_before))
+    if base is None or look.widow_control != base.widow_control:
+        made.append(flag("widowControl", look.widow_control))
+    made.append(numbering)
+    if look.borders != (base.borders if base else None):
+        made.append(f"<w:pBdr>{sides(look.borders or Borders(), undo=base is not None)}</w:pBdr>")
+    if look.fill != (base.fill if base else ""):
+        made.append(shading(look.fill))
+    if look.tabs != (base.tabs if base else ()):
+        made.append(_tabs(look.tabs, base.tabs if base else ()))
+    made.append(_spacing(look, base))
+    made.append(_indents(look, None if indent else base))
+    if base is None or look.align != base.align:
+        made.append(f'<w:jc w:val="{look.align}"/>')
+    return "".join(made)
+
+
+def _tabs(tabs: tuple[TabStop, ...], inherited: tuple[TabStop, ...]) -> str:
+    wanted = {tab.position: tab for tab in tabs}
+    positions = sorted({*wanted, *(tab.position for tab in inherited)})
+    made = ""
+    for position in positions:
+        tab = wanted.get(position)
+        if tab is None:
+            made += f'<w:tab w:val="clear" w:pos="{position}"/>'
+        else:
+            leader = f' w:leader="{tab.leader}"' if tab.leader else ""
+            made += f'<w:tab w:val="{tab.kind}"{leader} w:pos="{position}"/>'
+    return f"<w:tabs>{made}</w:tabs>"
+
+
+def _spacing(look: WordStyle, base: WordStyle | None) -> str:
+    made = ""
+    if base is None or look.before != base.before:
+        made += f' w:before="{look.before}"'
+    if base is None or look.after != base.after:
+        made += f' w:after="{look.after}"'
+    if base is None or look.line != base.line:
+        exact = f' w:line="{look.line}" w:lineRule="exact"'
+        made += exact if look.line else f' w:line="{FIGURE_LINE}" w:lineRule="auto"'
+    return f"<w:spacing{made}/>" if made else ""
+
+
+def _indents(look: WordStyle, base: WordStyle | None) -> str:
+    made = ""
+    if base is None or look.left != base.left:
+        made += f' w:left="{look.left}"'
+    if base is None or look.right != base.right:
+        made += f' w:right="{look.right}"'
+    if base is None or look.first != base.first:
+        hangs = look.first < 0
+        made += f' w:hanging="{-look.first}"' if hangs else f' w:firstLine="{look.first}"'
+    return f"<w:ind{made}/>" if made else ""

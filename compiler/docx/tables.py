@@ -1,0 +1,78 @@
+"""Tables of fixed column widths (ECMA-376 part 1, 17.4)."""
+
+from typing import assert_never
+
+from compiler.docx.markup import attribute, shading, sides
+from compiler.docx.paragraphs import ParagraphWriter
+from compiler.wordflow.flow import WordBlock, WordCell, WordParagraph, WordRow, WordTable
+
+
+def table(block: WordTable, writer: ParagraphWriter) -> str:
+    """A table with its grid and rows."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in block.grid)
+    rows = "".join(_row(row, writer) for row in block.rows)
+    return f"<w:tbl>{_properties(block)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+
+def block_markup(block: WordBlock, writer: ParagraphWriter) -> str:
+    """A paragraph or a table."""
+    match block:
+        case WordParagraph():
+            return writer.paragraph(block)
+        case WordTable():
+            return table(block, writer)
+        case _:
+            assert_never(block)
+
+
+def _properties(block: WordTable) -> str:
+    headed = bool(block.rows and block.rows[0].header)
+    look = f'w:val="{"0420" if headed else "0400"}" w:firstRow="{int(headed)}"'
+    borders = f"<w:tblBorders>{sides(block.borders)}</w:tblBorders>" if block.borders else ""
+    caption = f'<w:tblCaption w:val="{attribute(block.title)}"/>' if block.title else ""
+    margins = "".join(
+        f'<w:{name} w:w="{width}" w:type="dxa"/>'
+        for name, width in (
+            ("top", block.margin_top),
+            ("left", block.margin_left),
+            ("bottom", block.margin_bottom),
+            ("right", block.margin_right),
+        )
+    )
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{block.style}"/>'
+        f'<w:tblW w:w="{sum(block.grid)}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{block.indent}" w:type="dxa"/>{borders}'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        f'<w:tblLook {look} w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
+        f'w:noVBand="1"/>{caption}</w:tblPr>'
+    )
+
+
+def _row(row: WordRow, writer: ParagraphWriter) -> str:
+    properties = "<w:cantSplit/>" if row.whole else ""
+    if row.height:
+        rule = "atLeast" if row.at_least else "exact"
+        properties += f'<w:trHeight w:val="{row.height}" w:hRule="{rule}"/>'
+    if row.header:
+        properties += "<w:tblHeader/>"
+    properties = f"<w:trPr>{properties}</w:trPr>" if properties else ""
+    return f"<w:tr>{properties}{''.join(_cell(cell, writer) for cell in row.cells)}</w:tr>"
+
+
+def _cell(cell: WordCell, writer: ParagraphWriter) -> str:
+    properties = f'<w:tcW w:w="{cell.width}" w:type="dxa"/>'
+    if cell.columns > 1:
+        properties += f'<w:gridSpan w:val="{cell.columns}"/>'
+    if cell.continues:
+        properties += "<w:vMerge/>"
+    elif cell.rows > 1:
+        properties += '<w:vMerge w:val="restart"/>'
+    if cell.borders is not None:
+        properties += f"<w:tcBorders>{sides(cell.borders)}</w:tcBorders>"
+    if cell.fill:
+        properties += shading(cell.fill)
+    if cell.vertical != "top":
+        properties += f'<w:vAlign w:val="{cell.vertical}"/>'
+    content = "".join(block_markup(block, writer) for block in cell.blocks)
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
