@@ -65,17 +65,24 @@ def _print_outcome(command: Command, outcome: Outcome) -> None:
     stream = sys.stdout if command.message_format == "text" else sys.stderr
     if outcome.emitted:
         sys.stdout.write(outcome.emitted)
-    for written in outcome.written:
-        stream.write(_result_line(written) + "\n")
+    for line in _result_lines(outcome.written):
+        stream.write(line + "\n")
     stream.flush()
 
 
-def _result_line(written: Written) -> str:
-    """Path, pages, size and seconds of a file, in columns."""
-    pages = f"{written.pages} page{'' if written.pages == 1 else 's'}" if written.pages else ""
-    seconds = f"{written.seconds:.2f} s" if written.seconds else ""
-    line = f"{_shown_path(written.path):<58} {pages:>10} {_size(written.size):>10} {seconds:>8}"
-    return line.rstrip()
+def _result_lines(written: Sequence[Written]) -> list[str]:
+    """Path, pages, size and seconds of each file, in columns."""
+    paths = [_shown_path(each.path) for each in written]
+    width = max(map(len, paths), default=0)
+    return [
+        f"{path:<{width}} {_pages(each.pages):>10} {_size(each.size):>9} "
+        f"{f'{each.seconds:.2f} s' if each.seconds else '':>8}".rstrip()
+        for path, each in zip(paths, written, strict=True)
+    ]
+
+
+def _pages(pages: int) -> str:
+    return f"{pages} page{'' if pages == 1 else 's'}" if pages else ""
 
 
 def _shown_path(path: Path) -> str:
@@ -101,9 +108,7 @@ def _print_diagnostics(command: Command, sink: Sink) -> None:
     else:
         stream = sys.stderr
     colour = stream.isatty() and not os.environ.get("NO_COLOR")
-    stream.write(
-        print_diagnostics(sink.diagnostics, command.message_format, prefix, colour=colour)
-    )
+    stream.write(print_diagnostics(sink.diagnostics, command.message_format, prefix, colour=colour))
     stream.flush()
 
 

@@ -324,6 +324,31 @@ CODES: dict[str, Code] = {
         "Lengths carry a unit, colours are names from [colors] or #RRGGBB.",
     ),
     # layout
+    "layout/stranded-heading": _warning(
+        "A heading stands at the foot of a page without the text it heads, because too much is "
+        "kept together there.",
+        "Put a sentence between the headings, or divide what follows.",
+    ),
+    "layout/too-tall": _warning(
+        "Something is taller than a page and reaches into the margin.",
+        "Make it smaller, or divide it.",
+    ),
+    "layout/no-room": _error(
+        "The margins of a page master leave no room for text.",
+        "Make the margins or the text indent of the page master smaller.",
+    ),
+    "layout/wide-table": _warning(
+        "The words of a table need more width than the page has; they are cut.",
+        "Shorten the words of the widest columns, or divide the table in two.",
+    ),
+    "layout/low-resolution": _warning(
+        "A picture is printed so large that its pixels can be seen.",
+        "Print it smaller with `width`, or give a picture with more pixels.",
+    ),
+    "layout/unsettled": _warning(
+        "Page numbers printed in the text still move after the last round of layout.",
+        "Rephrase a sentence near a page reference, so that its number fits either way.",
+    ),
     "layout/overfull-line": _warning(
         "A line is wider than its measure because nothing in it can be broken.",
         "Shorten or rephrase the words, or give the column more width.",

@@ -23,12 +23,12 @@ from compiler.produce.press import Finished, make_products
 from compiler.produce.product import Setup
 from compiler.progress import Progress
 from compiler.request import Outcome, Request, Written
+from compiler.reading import read_all
 from compiler.resources import styles_root
 from compiler.seed.dump import dump_chapters
-from compiler.seed.project import read_report
+from compiler.seed.project import select_chapters
 from compiler.seed.report import Report
 from compiler.stylesheet.load import load_style
-from compiler.template import evaluator
 from compiler.words import count_words
 from compiler.write import WriteFailed, write_files
 
@@ -49,9 +49,10 @@ EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
 def run(request: Request, sink: Sink, progress: Progress) -> Outcome:
     """One run of `build` or `check`; raises `Stopped` when there are errors, all in the sink."""
     progress.step(f"reading {request.project}")
-    report = read_report(request.project, sink, evaluator, request.overrides)
+    report = read_all(request.project, request.overrides, sink)
+    chosen = select_chapters(report, request.chapters, sink) if request.chapters else report
     if request.emit == "chapters":
-        return Outcome(emitted=dump_chapters(report))
+        return Outcome(emitted=dump_chapters(chosen))
     sheet = load_style(style_name(request, report), report.root, styles_root(), sink)
     planned = plan(report, sheet, request, sink)
     if request.emit in ("document", "resolved"):

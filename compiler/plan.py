@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from compiler.diagnostics import Sink
+from compiler.offprint import offprint
 from compiler.request import Request
 from compiler.resolve import ResolvedDocument, resolve
 from compiler.seed.report import Report
@@ -32,8 +33,8 @@ class Planned:
 def plan(report: Report, sheet: StyleSheet, request: Request, sink: Sink) -> tuple[Planned, ...]:
     """Assemble and resolve every document that was asked for.
 
-    Chapters are resolved against the book, so that they keep their numbers and what they say of
-    other chapters.
+    Chapters are resolved against the book, so that they keep their numbers and the words of what
+    they say of other chapters.
     """
     templates = Templates(sheet.folders, style_values(sheet))
     book = resolve(assemble(report, templates, sink), sink)
@@ -43,6 +44,7 @@ def plan(report: Report, sheet: StyleSheet, request: Request, sink: Sink) -> tup
     for path, slug in _chapter_paths(report):
         if request.every_chapter or slug in request.chapters:
             document = assemble(report, templates, sink, offprint=slug)
+            document = offprint(document, slug, book, sink)
             planned.append(Planned(path, resolve(document, sink, book), is_chapter=True))
     return tuple(planned)
 

@@ -1,25 +1,38 @@
 """Resolved document → Word file: its flow built, paginated by Word's rules, and written."""
 
+from dataclasses import replace
+
 from compiler.diagnostics import Sink
 from compiler.docx.write import write_docx
 from compiler.fonts.instance import instance
-from compiler.fonts.library import FaceLibrary
+from compiler.fonts.library import FaceLibrary, style_name
 from compiler.layout.word_folios import word_folios
 from compiler.layout.word_measure import WordMeasures
+from compiler.model.document import Metadata
 from compiler.produce.product import Product, Setup
 from compiler.resolve import ResolvedDocument
 from compiler.wordflow.build import build
 
 
 def make_word(resolved: ResolvedDocument, setup: Setup, sink: Sink) -> Product:
-    """Make the Word file of a document."""
+    """Make the Word file of a document; it carries the faces that its text was measured with."""
     library = FaceLibrary(setup.sheet.families, sink)
+    fonts: dict[str, bytes] = {}
 
     def face_bytes(family: str, bold: bool, italic: bool) -> bytes:
-        face = library.face(family, bold, italic)
-        return instance(face, library.families[family].name)
+        data = instance(library.face(family, bold, italic), library.families[family].name)
+        fonts[f"{family}/{style_name(bold, italic)}"] = data
+        return data
 
     flow = build(resolved, setup.sheet, sink)
     folios = word_folios(flow, WordMeasures(face_bytes), sink)
-    data = write_docx(flow, folios.folios, resolved.document.metadata, face_bytes, setup.timestamp)
+    metadata = _dated(resolved.document.metadata, setup)
+    faces = {key: fonts[key] for key in sorted(fonts)}
+    data = write_docx(flow, metadata, folios.folios, faces, sink)
     return Product(data, folios.total)
+
+
+def _dated(metadata: Metadata, setup: Setup) -> Metadata:
+    if metadata.date is not None or setup.timestamp is None:
+        return metadata
+    return replace(metadata, date=setup.timestamp.date())
