@@ -5,7 +5,7 @@ printed). The same arguments give the same bytes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -35,7 +35,7 @@ from compiler.docx.styles import styles_part
 from compiler.docx.tables import block_markup
 from compiler.docx.theme import Theme
 from compiler.model.document import Metadata
-from compiler.wordflow.characters import legal_text
+from compiler.wordflow.characters import legal_metadata
 from compiler.wordflow.flow import WordDocument, WordParagraph, WordSection
 
 OBFUSCATED_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
@@ -60,7 +60,7 @@ def write_docx(
     package = new_package()
     main = document_part(package, "/word/document.xml", CT.WML_DOCUMENT_MAIN, document)
     package.relate_to(main, RT.OFFICE_DOCUMENT)
-    _add_properties(package, _legal(metadata, sink))
+    _add_properties(package, legal_metadata(metadata, sink))
     media: dict[str, Part] = {}
     _add_relations(main, writing.body, package, media)
     _add_look(package, main, word)
@@ -191,15 +191,3 @@ def _add_relations(
             image = binary_part(package, name, f"image/{picture.format}", picture.data)
             media[key] = image
         part.load_rel(RT.IMAGE, image, relation)
-
-
-def _legal(metadata: Metadata, sink: Sink) -> Metadata:
-    """The metadata without characters that XML cannot hold."""
-    values: dict[str, object] = {}
-    for each in fields(metadata):
-        value = getattr(metadata, each.name)
-        if isinstance(value, str):
-            values[each.name] = legal_text(value, sink)
-        elif isinstance(value, tuple):
-            values[each.name] = tuple(legal_text(item, sink) for item in value)
-    return replace(metadata, **values)  # type: ignore[arg-type]

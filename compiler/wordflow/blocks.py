@@ -21,7 +21,7 @@ from compiler.model.block import (
     Table,
 )
 from compiler.wordflow.boxes import set_box
-from compiler.wordflow.captions import counted_label
+from compiler.wordflow.captions import counted_label, is_label_of
 from compiler.wordflow.contents import set_contents
 from compiler.wordflow.figures import set_figure, set_key_figures
 from compiler.wordflow.flow import WordParagraph, WordText
@@ -36,8 +36,12 @@ from compiler.wordflow.work import Piece, Place, Work, overriding
 def set_blocks(blocks: Blocks, place: Place, work: Work) -> list[Piece]:
     """Everything a sequence of blocks becomes."""
     pieces: list[Piece] = []
-    for block in blocks:
-        pieces.extend(_set_block(block, place, work))
+    for index, block in enumerate(blocks):
+        below = blocks[index + 1] if index + 1 < len(blocks) else None
+        if isinstance(below, Heading) and is_label_of(block, below, work.resolved.targets):
+            pieces.append(_chapter_label(below, place, work))
+        else:
+            pieces.extend(_set_block(block, place, work))
     return pieces
 
 
@@ -46,7 +50,7 @@ def _set_block(block: Block, place: Place, work: Work) -> list[Piece]:
         case Paragraph(inlines=inlines, role=role, span=span):
             return [set_paragraph(inlines, role, place, work, span=span)]
         case Heading():
-            return _set_heading(block, place, work)
+            return [_set_heading(block, place, work)]
         case ItemList():
             return set_list(block, place, work)
         case DefinitionList():
@@ -73,18 +77,15 @@ def _set_block(block: Block, place: Place, work: Work) -> list[Piece]:
             assert_never(block)
 
 
-def _set_heading(heading: Heading, place: Place, work: Work) -> list[Piece]:
+def _set_heading(heading: Heading, place: Place, work: Work) -> WordParagraph:
     level = max(min(heading.level, len(HEADING_ROLES)), 1)
-    if level == 1 and work.part_kind == "contents":
-        title = set_paragraph(
-            heading.inlines, "contents-title", place, work,
-            span=heading.span, labels=(heading.label,),
-        )  # fmt: skip
-        return [title]
-    role = HEADING_ROLES[level - 1]
+    contents = level == 1 and work.part_kind == "contents"
+    role = "contents-title" if contents else HEADING_ROLES[level - 1]
     paragraph = set_paragraph(
         heading.inlines, role, place, work, span=heading.span, labels=(heading.label,)
     )
+    if contents:
+        return paragraph
     number = work.resolved.number_of(heading.label)
     depth = work.sheet.numbers.heading_depth
     shown = number if level <= depth else ""
@@ -96,9 +97,7 @@ def _set_heading(heading: Heading, place: Place, work: Work) -> list[Piece]:
         paragraph = _out_of_list(paragraph, work)
     else:
         paragraph = replace(paragraph, mark=mark)
-    if level > 1 or not shown or not work.sheet.numbers.chapter_label:
-        return [paragraph]
-    return [_chapter_label(heading, place, work), paragraph]
+    return paragraph
 
 
 def _out_of_list(heading: WordParagraph, work: Work) -> WordParagraph:

@@ -7,9 +7,10 @@ the like are reported to the sink, never dropped in silence.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from compiler.diagnostics import Sink
-from compiler.model.block import Blocks
+from compiler.model.block import Blocks, Heading
 from compiler.model.document import Document, Part
 from compiler.model.inline import Note, Reference, ReferenceForm
 from compiler.model.walk import block_inlines, walk_blocks, walk_inlines
@@ -18,7 +19,7 @@ from compiler.stylesheet.sheet import PageMaster, StyleSheet
 from compiler.units import to_twips
 from compiler.wordflow.blocks import set_blocks
 from compiler.wordflow.book import StyleBook
-from compiler.wordflow.captions import LABEL_STYLE
+from compiler.wordflow.captions import LABEL_STYLE, is_label_of
 from compiler.wordflow.flow import WordDocument, WordList, WordParagraph, WordSection
 from compiler.wordflow.headings import HeadingCount
 from compiler.wordflow.inlines import CODE_STYLE, LINK_STYLE, NOTE_STYLE
@@ -92,6 +93,7 @@ def _work(resolved: ResolvedDocument, sheet: StyleSheet, sink: Sink) -> Work:
         wanted=_wanted(document),
         set_blocks=set_blocks,
         headings=headings,
+        labelled=frozenset(_labelled(resolved)),
     )
 
 
@@ -143,6 +145,14 @@ def _hangs(resolved: ResolvedDocument, sheet: StyleSheet) -> dict[str, int]:
             hang = to_twips(rough_width(target.number, size) + size * NUMBER_GAP)
             hangs[role] = max(hangs.get(role, 0), hang)
     return hangs
+
+
+def _labelled(resolved: ResolvedDocument) -> Iterator[str]:
+    """Chapters whose number stands in a line of its own, as the template has put it there."""
+    for part in resolved.document.parts:
+        for above, heading in pairwise(part.blocks):
+            if isinstance(heading, Heading) and is_label_of(above, heading, resolved.targets):
+                yield heading.label
 
 
 def _labels(resolved: ResolvedDocument) -> Iterator[str]:

@@ -1,8 +1,12 @@
 """Captions: "Table 2" as a counting field, then the words, with the bookmarks references need."""
 
+from collections.abc import Mapping
 from typing import Literal
 
+from compiler.model.block import Block, Heading, Paragraph
 from compiler.model.inline import Inlines
+from compiler.model.walk import plain_text
+from compiler.resolve.resolved import Target
 from compiler.source import Span
 from compiler.wordflow.flow import WordBookmarked, WordField, WordInline, WordParagraph, WordText
 from compiler.wordflow.inlines import set_inlines
@@ -62,6 +66,16 @@ def counted_label(
     if "full" in wanted:
         return (WordBookmarked(work.names.part(label, "label"), inlines),)
     return inlines
+
+
+def is_label_of(above: Block, heading: Block, targets: Mapping[str, Target]) -> bool:
+    """Whether a paragraph is the line "Chapter 2" above the title of that chapter."""
+    if not (isinstance(above, Paragraph) and isinstance(heading, Heading)):
+        return False
+    target = targets.get(heading.label)
+    if above.role != "chapter-label" or target is None or not target.number:
+        return False
+    return plain_text(above.inlines).split() == target.name.split()
 
 
 def _number(

@@ -1,8 +1,10 @@
 """Characters that XML 1.0 can hold, and what stands for the others."""
 
 import re
+from dataclasses import fields, replace
 
 from compiler.diagnostics import Sink
+from compiler.model.document import Metadata
 from compiler.source import Span
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -20,3 +22,15 @@ def legal_text(text: str, sink: Sink, span: Span | None = None) -> str:
         span,
     )
     return _ILLEGAL.sub(_REPLACEMENT, text)
+
+
+def legal_metadata(metadata: Metadata, sink: Sink) -> Metadata:
+    """The metadata without such characters, each kind reported."""
+    values: dict[str, object] = {}
+    for each in fields(metadata):
+        value = getattr(metadata, each.name)
+        if isinstance(value, str):
+            values[each.name] = legal_text(value, sink)
+        elif isinstance(value, tuple):
+            values[each.name] = tuple(legal_text(item, sink) for item in value)
+    return replace(metadata, **values)  # type: ignore[arg-type]

@@ -178,9 +178,11 @@ def _reference(
 def number_is_printed(target: Target, work: Work) -> Literal["list", "text", "nowhere"]:
     """How a heading shows its number: by its list, in a line of its own, or not at all."""
     level = target.number.count(".") + 1
+    if target.label in work.labelled:
+        return "text"
     if level > work.sheet.numbers.heading_depth or not target.number.replace(".", "").isdecimal():
         return "nowhere"
-    return "text" if level == 1 and work.sheet.numbers.chapter_label else "list"
+    return "nowhere" if level == 1 and work.sheet.numbers.chapter_label else "list"
 
 
 def _note(note: Note, run: RunFormat, context: Context, work: Work) -> list[WordInline]:

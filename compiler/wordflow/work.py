@@ -87,6 +87,8 @@ class Work:
     """How each label is referred to; a bookmark is only written where a field needs it."""
     set_blocks: "Callable[[Blocks, Place, Work], list[Piece]]"
     headings: HeadingCount
+    labelled: frozenset[str] = frozenset()
+    """Chapters whose number stands in a line of its own."""
     lists: list[WordList] = field(default_factory=list)
     notes: list[WordNote] = field(default_factory=list)
     chapter: int = 0
