@@ -22,8 +22,8 @@ from compiler.plan import Planned, plan
 from compiler.produce.press import Finished, make_products
 from compiler.produce.product import Setup
 from compiler.progress import Progress
-from compiler.request import Outcome, Request, Written
 from compiler.reading import read_all
+from compiler.request import Outcome, Request, Written
 from compiler.resources import styles_root
 from compiler.seed.dump import dump_chapters
 from compiler.seed.project import select_chapters

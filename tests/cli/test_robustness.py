@@ -118,7 +118,7 @@ def test_a_full_disk_leaves_the_old_outputs(
     assert "No space left on device" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("step", ["read_report", "plan", "make_products", "write_files"])
+@pytest.mark.parametrize("step", ["read_all", "plan", "make_products", "write_files"])
 def test_ctrl_c_leaves_the_old_outputs(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -142,13 +142,15 @@ def test_a_real_ctrl_c_ends_the_command_and_its_workers(tmp_path: Path, jobs: in
     words = "The office published a release on that day. " * 40
     for number in range(40):
         text = f"# Part {number}\n\n" + f"{words}\n\n" * 40
-        (tmp_path / "chapters" / f"{number + 30}-part.md").write_text(text)
+        (tmp_path / "chapters" / f"{number + 30}-part-{number}.md").write_text(text)
     process = command("build", tmp_path, "--jobs", jobs, start_new_session=True)
     time.sleep(0.8)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert "Traceback" not in err
-    assert process.returncode == 130, err
+    # Python ends itself by the signal when Ctrl-C falls into code it runs from a string, as for a
+    # dataclass; a shell shows 130 for both.
+    assert process.returncode in (130, -signal.SIGINT), err
     assert out == ""
     assert not (tmp_path / "build").exists()
 
