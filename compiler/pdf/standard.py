@@ -18,15 +18,18 @@ class Standard:
     archive: str = ""
     """Part and level of PDF/A claimed, such as `2A`."""
     rename: Mapping[str, str] = field(default_factory=dict)
-    """Structure types of PDF 1.7 that go by another name."""
+    """Structure types that go by another name."""
     namespaces: bool = False
     """Whether elements name the namespace of their type (PDF 2.0)."""
     information: bool = True
     """Whether there is an information dictionary beside the XMP metadata."""
 
 
+_OF_PDF_1_7 = {"Aside": "Div", "Em": "Span", "Strong": "Span", "Sub": "Span", "FENote": "Note"}
+"""Structure types that came with PDF 2.0, and the nearest older ones."""
+
 STANDARDS: Mapping[StandardName, Standard] = {
-    "ua-1+a-2a": Standard((1, 7), accessibility=1, archive="2A"),
+    "ua-1+a-2a": Standard((1, 7), accessibility=1, archive="2A", rename=_OF_PDF_1_7),
     "ua-2+wtpdf": Standard(
         (2, 0),
         accessibility=2,
@@ -34,5 +37,5 @@ STANDARDS: Mapping[StandardName, Standard] = {
         namespaces=True,
         information=False,
     ),
-    "none": Standard((1, 7)),
+    "none": Standard((1, 7), rename=_OF_PDF_1_7),
 }

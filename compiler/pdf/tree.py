@@ -17,7 +17,10 @@ from compiler.pdf.tags import LISTING_TAGS
 NAMESPACE_1_7 = "http://iso.org/pdf/ssn"
 NAMESPACE_2_0 = "http://iso.org/pdf2/ssn"
 ONLY_IN_1_7 = frozenset(
-    ("TOC", "TOCI", "Index", "Reference", "BibEntry", "Quote", "BlockQuote", "Code", "Private")
+    (
+        *("Art", "BlockQuote", "TOC", "TOCI", "Index", "Private"),
+        *("Quote", "Reference", "BibEntry", "Code"),
+    )
 )
 """Structure types that PDF 2.0 keeps in the older namespace only."""
 

