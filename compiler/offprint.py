@@ -7,7 +7,7 @@ of another chapter is unknown here; the name of the thing stands for it, and a n
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from compiler.diagnostics import Sink
 from compiler.model.block import Block, Picture
@@ -16,8 +16,6 @@ from compiler.model.inline import Reference, Text
 from compiler.model.walk import block_inlines, walk_blocks, walk_inlines
 from compiler.resolve import ResolvedDocument, Target
 from compiler.source import Span
-
-Node = TypeVar("Node")
 
 _LEAVES = (str, int, float, Span, Picture, Text, type(None))
 
@@ -37,19 +35,18 @@ def offprint(document: Document, slug: str, book: ResolvedDocument, sink: Sink) 
     return replace(document, parts=parts)
 
 
-def _spelled(node: Node, book: ResolvedDocument, outside: Mapping[str, Target]) -> Node:
-    """The same node, or a copy in which outside references are words."""
+def _spelled(node: Any, book: ResolvedDocument, outside: Mapping[str, Target]) -> Any:
+    """The same node of any kind, or a copy in which outside references are words."""
     if isinstance(node, Reference):
         target = outside.get(node.label)
         if target is None:
             return node
-        words: Any = Text(target.name if node.form == "page" else book.text_of(node, {}))
-        return words  # type: ignore[no-any-return]
+        return Text(target.name if node.form == "page" else book.text_of(node, {}))
     if isinstance(node, tuple):
         members = tuple(_spelled(each, book, outside) for each in node)
         same = all(new is old for new, old in zip(members, node, strict=True))
-        return node if same else members  # type: ignore[return-value]
-    if isinstance(node, _LEAVES) or not is_dataclass(node):
+        return node if same else members
+    if isinstance(node, (*_LEAVES, type)) or not is_dataclass(node):
         return node
     changed = {}
     for each in fields(node):
@@ -57,7 +54,7 @@ def _spelled(node: Node, book: ResolvedDocument, outside: Mapping[str, Target]) 
         new = _spelled(old, book, outside)
         if new is not old:
             changed[each.name] = new
-    return replace(node, **changed) if changed else node  # type: ignore[type-var, return-value]
+    return replace(node, **changed) if changed else node
 
 
 def _report_pages(block: Block, outside: Mapping[str, Target], sink: Sink) -> None:

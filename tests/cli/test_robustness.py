@@ -31,14 +31,15 @@ def outputs(folder: Path) -> dict[str, bytes]:
     }
 
 
-def command(*arguments: object, **options: object) -> "subprocess.Popen[str]":
+def command(*arguments: object, alone: bool = False) -> "subprocess.Popen[str]":
+    """The command as a process, in a process group of its own when `alone`."""
     return subprocess.Popen(
         [sys.executable, "-m", "compiler", *map(str, arguments)],
         cwd=REPOSITORY,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        **options,  # type: ignore[call-overload]
+        start_new_session=alone,
     )
 
 
@@ -143,7 +144,7 @@ def test_a_real_ctrl_c_ends_the_command_and_its_workers(tmp_path: Path, jobs: in
     for number in range(40):
         text = f"# Part {number}\n\n" + f"{words}\n\n" * 40
         (tmp_path / "chapters" / f"{number + 30}-part-{number}.md").write_text(text)
-    process = command("build", tmp_path, "--jobs", jobs, start_new_session=True)
+    process = command("build", tmp_path, "--jobs", jobs, alone=True)
     time.sleep(0.8)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=30)
@@ -157,13 +158,12 @@ def test_a_real_ctrl_c_ends_the_command_and_its_workers(tmp_path: Path, jobs: in
 
 def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     make_project(tmp_path)
-    process = command("build", tmp_path, "--emit", "document")
-    assert process.stdout is not None
-    process.stdout.close()
-    assert process.wait(timeout=30) == 0
-    assert process.stderr is not None
-    assert "Traceback" not in process.stderr.read()
-    process.stderr.close()
+    with command("build", tmp_path, "--emit", "document") as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert "Traceback" not in process.stderr.read()
+    assert process.returncode == 0
 
 
 def test_machine_messages_take_standard_output(

@@ -25,7 +25,7 @@ class WordTeller:
             relations = etree.fromstring(archive.read("word/_rels/document.xml.rels"))
             notes = "word/footnotes.xml"
             self.notes = self._notes(archive.read(notes)) if notes in names else {}
-        self.targets = {each.get("Id"): each.get("Target") for each in relations}
+        self.targets = {str(each.get("Id")): str(each.get("Target")) for each in relations}
         self.story = Story()
         self.text = ""
         self.lists = False
@@ -35,7 +35,7 @@ class WordTeller:
             self._end_part()
 
     def _notes(self, xml: bytes) -> dict[str, Any]:
-        return {note.get(f"{W}id"): note for note in etree.fromstring(xml)}
+        return {str(note.get(f"{W}id")): note for note in etree.fromstring(xml)}
 
     def _block(self, element: Any, *, cell: bool) -> None:
         if element.tag == f"{W}p":
