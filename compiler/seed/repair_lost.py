@@ -7,7 +7,7 @@ and the losses that only a person can make good. A reading is taken when it is a
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compiler.seed.repair_context import Context
 from compiler.seed.repair_edit import Edit, apply
@@ -25,8 +25,9 @@ MAX_LOST = 10_000
 _RUN = re.compile(f"{LOST}+")
 _COMPOUND = re.compile(f"(?:[^\\W\\d_]|[-{LOST}])+")
 _WORD = re.compile("[^-]+")
-_MARK = re.compile(f"[{LOST}“”‘’]")
+_MARK = re.compile(f"[{LOST}“”‘’]|(?<=[.?!”’{LOST}])\\s+(?=[A-Z{LOST}“])")
 _BULLET = re.compile(f"{LOST}\\s")
+_SENTENCE_END = (Reading("", "", 0.0, "sentence"),)
 _SURVIVORS = {
     "“": (Reading("“", "", 0.0, "open-double"),),
     "”": (Reading("”", "", 0.0, "close-double"),),
@@ -43,7 +44,6 @@ class Loss:
     passage: int
     position: int
     guess: str
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +61,31 @@ def repair_lost(texts: Sequence[str]) -> Repaired:
     count = sum(text.count(LOST) for text in texts)
     if not count:
         return Repaired(tuple(texts), ((),) * len(texts), ())
+    if count > MAX_LOST:
+        return Repaired(tuple(texts), ((),) * len(texts), tuple(_all_losses(texts)))
     evidence = gather_evidence(texts)
+    bullets = frozenset() if evidence.foreign else _bullets(texts)
     edits: list[tuple[Edit, ...]] = []
     losses: list[Loss] = []
-    bullets = _bullets(texts)
     for number, text in enumerate(texts):
+        below = texts[number + 1] if number + 1 < len(texts) else ""
         found: list[Edit] = []
-        if number in bullets:
-            found.append(Edit(0, 1, LOST, "•", "bullet", BULLET_CONFIDENCE))
-        if LOST in text and count <= MAX_LOST:
-            below = texts[number + 1] if number + 1 < len(texts) else ""
-            for edit, guess in _repairs(text, evidence, below.startswith((LOST, "“"))):
-                if edit.start == 0 and number in bullets:
-                    continue
-                if edit.confidence >= CONFIDENT and guess != LOST:
-                    found.append(edit)
-                else:
-                    losses.append(Loss(number, edit.start, guess, edit.confidence))
+        for edit, guess in _repairs(text, evidence, goes_on=below.startswith((LOST, "“"))):
+            if edit.start == 0 and number in bullets:
+                found.append(replace(edit, after="•", rule="bullet", confidence=BULLET_CONFIDENCE))
+            elif edit.confidence >= CONFIDENT and guess != LOST:
+                found.append(edit)
+            else:
+                losses.append(Loss(number, edit.start, guess))
         edits.append(tuple(found))
     repaired = tuple(apply(text, found) for text, found in zip(texts, edits, strict=True))
     return Repaired(repaired, tuple(edits), tuple(losses))
+
+
+def _all_losses(texts: Sequence[str]) -> Iterator[Loss]:
+    for number, text in enumerate(texts):
+        for match in _RUN.finditer(text):
+            yield Loss(number, match.start(), LOST)
 
 
 def _bullets(texts: Sequence[str]) -> frozenset[int]:
@@ -94,7 +99,7 @@ def _bullets(texts: Sequence[str]) -> frozenset[int]:
     )
 
 
-def _repairs(text: str, evidence: Evidence, goes_on: bool) -> Iterator[tuple[Edit, str]]:
+def _repairs(text: str, evidence: Evidence, *, goes_on: bool) -> Iterator[tuple[Edit, str]]:
     """An edit for each lost character and the reading it rests on."""
     units = _units(text, evidence.bytewise)
     plain = _with_single_marks(text, units)
@@ -106,6 +111,9 @@ def _repairs(text: str, evidence: Evidence, goes_on: bool) -> Iterator[tuple[Edi
             context = Context(plain, match.start(), evidence)
             marks.append(readings(context, letters.get(match.start(), "")))
             owners.append(next(lost))
+        elif match[0] not in _SURVIVORS:
+            marks.append(_SENTENCE_END)
+            owners.append(-1)
         elif match[0] != "’" or not _between_letters(plain, match.start()):
             marks.append(_SURVIVORS[match[0]])
             owners.append(-1)

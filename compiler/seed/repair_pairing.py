@@ -14,26 +14,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Event = Literal["", "open-double", "close-double", "open-single", "close-single"]
+Event = Literal["", "open-double", "close-double", "open-single", "close-single", "sentence"]
 
 UNMATCHED = 4.0
 """Cost of a closing quote where none of its kind is open."""
 UNCLOSED = 3.0
 """Cost of a quote that is still open at the end of the paragraph."""
-NESTED_ALIKE = 6.0
-"""Cost of opening a quote of the kind that is open already."""
+OPENED_AGAIN = 2.5
+"""Cost of an opening quote while one of its kind is open, which then was never closed."""
 OUTER_SINGLE = 2.5
 """Cost of a single quote outside double ones, which American and most official English avoid."""
+PER_SENTENCE = 0.15
+"""Cost of each sentence that ends inside a quotation: long ones are rarer than short ones."""
 
 _STATES = ("", "d", "s", "ds", "sd")
 _MOVES: dict[Event, dict[str, tuple[str, float]]] = {
     "": {state: (state, 0.0) for state in _STATES},
+    "sentence": {state: (state, PER_SENTENCE * len(state)) for state in _STATES},
     "open-double": {
         "": ("d", 0.0),
-        "d": ("d", NESTED_ALIKE),
+        "d": ("d", OPENED_AGAIN),
         "s": ("sd", 0.0),
-        "ds": ("ds", NESTED_ALIKE),
-        "sd": ("sd", NESTED_ALIKE),
+        "ds": ("d", OPENED_AGAIN + UNCLOSED),
+        "sd": ("sd", OPENED_AGAIN),
     },
     "close-double": {
         "": ("", UNMATCHED),
@@ -45,9 +48,9 @@ _MOVES: dict[Event, dict[str, tuple[str, float]]] = {
     "open-single": {
         "": ("s", OUTER_SINGLE),
         "d": ("ds", 0.0),
-        "s": ("s", NESTED_ALIKE),
-        "ds": ("ds", NESTED_ALIKE),
-        "sd": ("sd", NESTED_ALIKE),
+        "s": ("s", OPENED_AGAIN),
+        "ds": ("ds", OPENED_AGAIN),
+        "sd": ("s", OPENED_AGAIN + UNCLOSED),
     },
     "close-single": {
         "": ("", UNMATCHED),

@@ -7,17 +7,18 @@ reports; 0 is as expected, 3 is one in twenty.
 
 from collections.abc import Iterator
 
-from compiler.seed.repair_context import (
+from compiler.seed.repair_context import Context
+from compiler.seed.repair_pairing import Reading
+from compiler.seed.repair_vocabulary import (
     AUXILIARIES,
+    COMPOUND_HEADS,
     ELIDED,
     FUNCTION_WORDS,
     MONTHS_AND_DAYS,
     NEGATED,
     OPEN_ENDED,
     PRONOUNS,
-    Context,
 )
-from compiler.seed.repair_pairing import Reading
 from compiler.seed.repair_words import LOST
 
 UNKNOWN = 3.0
@@ -28,11 +29,11 @@ PLURAL_POSSESSIVE = 0.6
 UNLIKELY_POSSESSIVE = 3.0
 LISTED_WORD_POSSESSIVE = 3.0
 """`On�s` when `Onís` is a listed word and `On` no word of the page."""
+UNUSUAL_PLACE = 2.5
+"""A quote where it is possible but seldom seen."""
 NAME_PREFIX = 0.3
 FAR_FETCHED = 5.0
 SINGLE_QUOTE = 0.7
-AGAINST_STYLE = 2.0
-"""Added when the page has kept straight marks of the kind."""
 LETTER_AT_EDGE = 0.7
 """A listed word that begins or ends with the gap, where a quote may stand too."""
 
@@ -42,11 +43,12 @@ _NAME_PREFIXES = frozenset(["O", "D", "L", "N", "d", "l"])
 def readings(context: Context, letter: str) -> tuple[Reading, ...]:
     """Every reading of a lost character; `letter` is what a listed word has there, or empty."""
     found = [Reading(LOST, "lost-character", _unknown(context))]
-    found += _apostrophes(context, letter)
-    found += _quotes(context)
-    found += _dashes(context, letter)
-    found += _signs(context)
-    if letter:
+    if not context.evidence.foreign:
+        found += _apostrophes(context, letter)
+        found += _quotes(context)
+        found += _dashes(context, letter)
+        found += _signs(context)
+    if letter and not (context.evidence.foreign and not _is_wordy(context.left)):
         inside = _is_wordy(context.left) and _is_wordy(context.right)
         found.append(Reading(letter, "word-list", 0.0 if inside else LETTER_AT_EDGE))
     return tuple(found)
@@ -66,8 +68,6 @@ def _apostrophes(context: Context, letter: str) -> Iterator[Reading]:
         return
     if letter and not _owns(context):
         cost += LISTED_WORD_POSSESSIVE
-    if context.evidence.straight_apostrophes:
-        cost += AGAINST_STYLE
     yield Reading("’", "apostrophe", cost)
 
 
@@ -120,13 +120,27 @@ def _possessive_cost(context: Context, before: str) -> float:
 
 
 def _quotes(context: Context) -> Iterator[Reading]:
-    against = AGAINST_STYLE if context.evidence.straight_quotes else 0.0
     if context.opens:
-        yield Reading("“", "opening-quote", against, "open-double")
-        yield Reading("‘", "opening-quote", against + SINGLE_QUOTE, "open-single")
-    if context.closes:
-        yield Reading("”", "closing-quote", against, "close-double")
-        yield Reading("’", "closing-quote", against + SINGLE_QUOTE, "close-single")
+        cost = _opening_cost(context)
+        yield Reading("“", "opening-quote", cost, "open-double")
+        yield Reading("‘", "opening-quote", cost + SINGLE_QUOTE, "open-single")
+    if context.closes or context.ends_quoted_word:
+        cost = 0.0 if context.closes else UNUSUAL_PLACE
+        yield Reading("”", "closing-quote", cost, "close-double")
+        yield Reading("’", "closing-quote", cost + SINGLE_QUOTE, "close-single")
+
+
+def _opening_cost(context: Context) -> float:
+    """Cost of an opening quote; it rarely stands right behind another mark or before a decade."""
+    if _is_decade(context):
+        return UNUSUAL_PLACE
+    follows_space = context.run_left.isspace() or context.run_left in "([{—–-"
+    return 1.0 if context.left == LOST and not follows_space else 0.0
+
+
+def _is_decade(context: Context) -> bool:
+    """Whether a shortened decade or year follows: `’60s`, `’09`."""
+    return context.left.isspace() and len(context.number_after) == 2
 
 
 def _dashes(context: Context, letter: str) -> Iterator[Reading]:
@@ -154,19 +168,18 @@ def _both_dates(context: Context) -> bool:
 def _em_dash_cost(context: Context) -> float | None:
     """Cost of a dash between words without spaces; none where it cannot stand."""
     before, after = context.word_before, context.word_after
-    if context.left in ")]”" and after and after != "s":
-        return 0.3
-    if before and context.right in "([“":
-        return 0.5
+    if context.left in ")]”" + LOST and after and after != "s":
+        return 0.3 if context.left != LOST or not context.run_left.isspace() else None
+    if before and context.right in "([“" + LOST:
+        return 0.5 if context.right != LOST else 0.8
     if not (before and after):
         return None
-    if after.lower() in FUNCTION_WORDS and len(after) > 1 and (
-        len(before) > 3 or context.knows(before)
-    ):  # fmt: skip
-        return 0.2
-    if len(before) > 2 and len(after) > 2 and context.knows(before) and context.knows(after):
-        return 0.5
-    return None
+    breaks_off = len(before) > 3 or (before.islower() and before in context.evidence.words)
+    if after.lower() in FUNCTION_WORDS and len(after) > 1 and breaks_off:
+        return 0.2 if before.lower() not in FUNCTION_WORDS else UNKNOWN
+    plain = before.islower() and after.islower() and min(len(before), len(after)) > 2
+    plain = plain and before not in COMPOUND_HEADS
+    return 0.6 if plain and context.knows(before) and context.knows(after) else None
 
 
 def _signs(context: Context) -> Iterator[Reading]:

@@ -9,7 +9,7 @@ LOAN_WORDS = """
 vis-à-vis tête-à-tête pied-à-terre déjà voilà café cafés fiancé fiancée cliché clichés clichéd
 communiqué communiqués attaché attachés protégé protégés protégée résumé résumés exposé exposés
 décor début débuts débuted débâcle naïve naïvely naïveté naïf façade façades garçon soupçon aperçu
-détente émigré émigrés élite élites élan éclat régime régimes rôle rôles état états d’état chargé
+détente émigré émigrés élite élites élan éclat régime régimes rôle rôles d’état chargé
 chargés d’affaires d’être démarche démarches aide-mémoire aides-mémoire mémoire mémoires agrément
 agréments procès-verbal procès-verbaux fête fêtes fêted papier-mâché crème brûlée crêpe crêpes
 première premières matériel mêlée mélange ménage séance séances soirée soirées matinée entrée
