@@ -1,0 +1,256 @@
+"""The galley of a Word file: its blocks set into lines, with every height, before pages.
+
+Sections of the Word flow come in; set paragraphs and tables leave. Heights are whole twips.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from compiler.layout.word_lines import Frame, LineSetter, WordLine, plain_lines
+from compiler.layout.word_measure import FINE_PER_TWIP, WordMeasures
+from compiler.layout.word_pieces import PieceMaker
+from compiler.layout.word_set import (
+    SetBlock,
+    SetParagraph,
+    SetRow,
+    SetSection,
+    SetTable,
+    stacked_height,
+)
+from compiler.layout.word_tables import edge_above, edge_below, stretched
+from compiler.wordflow.flow import (
+    ListMark,
+    WordBookmarked,
+    WordDocument,
+    WordInlines,
+    WordLink,
+    WordNote,
+    WordParagraph,
+    WordPicture,
+    WordRow,
+    WordSection,
+    WordTable,
+    WordText,
+)
+from compiler.wordflow.look import RunFormat, WordStyle
+
+_SPECIAL = re.compile("[\t\u00a0\u2011\u00ad]")
+AUTOMATIC_LINE = 20
+"""Least height of a line of automatic height; pictures make it higher."""
+
+
+class Galley:
+    """Sets the blocks of one document; every word is measured once."""
+
+    def __init__(self, word: WordDocument, measures: WordMeasures, slack: int = 0) -> None:
+        self._word = word
+        self._maker = PieceMaker(word, measures)
+        self._slack = slack
+        self._notes = {note.label: note for note in word.notes}
+        self._note_paragraphs: dict[tuple[str, int], tuple[SetParagraph, ...]] = {}
+        self._asking_notes: list[tuple[str, int]] = []
+
+    def set_blocks(
+        self, blocks: tuple[WordParagraph | WordTable, ...], width: int
+    ) -> Iterator[SetBlock]:
+        """Blocks between two margins."""
+        for block in blocks:
+            if isinstance(block, WordParagraph):
+                yield self.set_paragraph(block, width)
+            else:
+                yield self.set_table(block)
+
+    def set_section(self, section: WordSection) -> SetSection:
+        """A section, and which of its blocks hold page references."""
+        asking: list[int] = []
+        blocks: list[SetBlock] = []
+        self._maker.asked = False
+        for block in self.set_blocks(section.blocks, section.text_width):
+            if self._maker.asked:
+                asking.append(len(blocks))
+                self._maker.asked = False
+            blocks.append(block)
+        return SetSection(tuple(blocks), tuple(asking))
+
+    def reset_section(self, section: WordSection, made: SetSection) -> SetSection:
+        """The section with its page references as they are now."""
+        blocks = list(made.blocks)
+        for index in made.asking:
+            one = section.blocks[index : index + 1]
+            blocks[index] = next(self.set_blocks(one, section.text_width))
+        return SetSection(tuple(blocks), made.asking)
+
+    def tell_folios(self, folios: Mapping[str, str]) -> bool:
+        """Take page numbers for page references; whether any was another before."""
+        if folios == self._maker.folios:
+            return False
+        self._maker.folios = folios
+        for key in self._asking_notes:
+            self._note_paragraphs.pop(key, None)
+        return True
+
+    def set_paragraph(self, paragraph: WordParagraph, width: int) -> SetParagraph:
+        """A paragraph between two margins."""
+        look = self._word.look(paragraph)
+        lines = self._lines(paragraph, look, width)
+        borders = look.borders
+        return SetParagraph(
+            tuple(lines),
+            look.line or _picture_height(paragraph.inlines),
+            look.before,
+            look.after,
+            look.keep_next,
+            look.keep_lines,
+            look.widow_control,
+            look.page_break_before,
+            borders.top.twips if borders and borders.top else 0,
+            borders.bottom.twips if borders and borders.bottom else 0,
+            (borders, look.left, look.right) if borders else None,
+            paragraph.labels,
+            paragraph,
+            any(line.notes for line in lines),
+        )
+
+    def note(self, label: str, width: int) -> tuple[SetParagraph, ...]:
+        """Paragraphs of a footnote between two margins."""
+        found = self._note_paragraphs.get((label, width))
+        if found is None:
+            note = self._notes.get(label)
+            self._maker.asked = False
+            found = tuple(self._note_lines(note, width)) if note else ()
+            self._note_paragraphs[label, width] = found
+            if self._maker.asked:
+                self._asking_notes.append((label, width))
+        return found
+
+    def set_table(self, table: WordTable) -> SetTable:
+        """A table; its columns are as wide as it says."""
+        rows: list[SetRow] = []
+        spans: dict[tuple[int, int], int] = {}
+        for index, row in enumerate(table.rows):
+            above = table.rows[index - 1] if index else None
+            made, spanning = self._row(table, row, edge_above(table, row, above))
+            rows.append(made)
+            for place, height in spanning:
+                spans[index, place] = height
+        headers = 0
+        while headers < len(rows) and rows[headers].header:
+            headers += 1
+        if headers == len(rows):
+            headers = 0
+        if spans:
+            rows = stretched(table, rows, spans)
+        return SetTable(tuple(rows), headers, edge_below(table))
+
+    def _note_lines(self, note: WordNote, width: int) -> Iterator[SetParagraph]:
+        call = self._word.note_call_style
+        number = (WordText(note.number, RunFormat(call)), WordText(" "))
+        for index, paragraph in enumerate(note.paragraphs):
+            inlines = paragraph.inlines if index else (*number, *paragraph.inlines)
+            yield self.set_paragraph(replace(paragraph, inlines=inlines), width)
+
+    def _lines(self, paragraph: WordParagraph, look: WordStyle, width: int) -> list[WordLine]:
+        inlines = paragraph.inlines
+        right = width - look.right
+        mark = paragraph.mark
+        started = mark is not None and mark.text != ""
+        if len(inlines) == 1 and isinstance(inlines[0], WordText):
+            length = (right - look.left + self._slack) * FINE_PER_TWIP
+            first = length - look.first * FINE_PER_TWIP
+            if started and mark is not None:
+                first = length if self._hangs(mark, look) else -1
+            face = self._maker.face(look, inlines[0].format)
+            text = inlines[0].text
+            if first >= 0 and not face.reserve and not _special(text):
+                found = plain_lines(text, face, first, length)
+                if found is not None:
+                    return found
+        frame = Frame(look.left, right, look.first, look.tabs, self._slack)
+        if mark is not None and started and mark.suffix == "tab":
+            return self._marked_lines(paragraph, mark, look, frame)
+        start = ""
+        if mark is not None and started:
+            start = mark.text + (" " if mark.suffix == "space" else "")
+        pieces = self._maker.pieces(inlines, look, start)
+        return LineSetter(pieces, frame).lines()
+
+    def _marked_lines(
+        self, paragraph: WordParagraph, mark: ListMark, look: WordStyle, frame: Frame
+    ) -> list[WordLine]:
+        pieces = self._maker.pieces(paragraph.inlines, look)
+        if not self._hangs(mark, look):
+            pieces[:0] = self._maker.mark_pieces(mark.text, look)
+            return LineSetter(pieces, frame).lines()
+        flush = Frame(frame.left, frame.right, 0, frame.tabs, frame.slack)
+        return LineSetter(pieces, flush).lines()
+
+    def _hangs(self, mark: ListMark, look: WordStyle) -> bool:
+        """Whether a mark fits into the white that hangs before the text."""
+        if mark.suffix != "tab" or look.first >= 0:
+            return False
+        width = self._maker.mark_width(mark.text, look)
+        return width <= -look.first * FINE_PER_TWIP
+
+    def _row(
+        self, table: WordTable, row: WordRow, edge: int
+    ) -> tuple[SetRow, list[tuple[int, int]]]:
+        """A row, and the heights that its spanning cells need."""
+        padding = table.margin_left + table.margin_right
+        around = edge + table.margin_top + table.margin_bottom
+        lines: list[WordLine] = []
+        labels: list[str] = []
+        spans: list[tuple[int, int]] = []
+        height = 0
+        keep = False
+        inner: tuple[SetBlock, ...] = ()
+        for place, cell in enumerate(row.cells):
+            inner = tuple(self.set_blocks(cell.blocks, max(cell.width - padding, 1)))
+            needed = stacked_height(inner)
+            if cell.rows > 1:
+                spans.append((place, needed + around))
+            elif not cell.continues:
+                height = max(height, needed)
+            if place == 0 and isinstance(inner[0], SetParagraph):
+                keep = inner[0].keep_next
+            _gather(inner, lines, labels)
+        splits = not row.whole and not row.height and len(row.cells) == 1
+        made = SetRow(
+            row.height or height + around,
+            row.header,
+            not splits,
+            keep,
+            tuple(lines),
+            tuple(labels),
+            inner if splits else (),
+            edge + table.margin_top,
+            table.margin_bottom,
+        )
+        return made, spans
+
+
+def _gather(blocks: tuple[SetBlock, ...], lines: list[WordLine], labels: list[str]) -> None:
+    for block in blocks:
+        if isinstance(block, SetParagraph):
+            lines += block.lines
+            labels += block.labels
+        else:
+            for row in block.rows:
+                lines += row.lines
+                labels += row.labels
+
+
+def _special(text: str) -> bool:
+    """Whether a text needs more than words between blanks."""
+    return _SPECIAL.search(text) is not None
+
+
+def _picture_height(inlines: WordInlines) -> int:
+    """Height of a line that is as high as what stands in it."""
+    height = AUTOMATIC_LINE
+    for inline in inlines:
+        if isinstance(inline, WordPicture):
+            height = max(height, inline.height)
+        elif isinstance(inline, WordLink | WordBookmarked):
+            height = max(height, _picture_height(inline.children))
+    return height

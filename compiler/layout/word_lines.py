@@ -1,0 +1,345 @@
+"""Lines of a paragraph in a Word file: greedy, as office programs set them.
+
+A paragraph's words or pieces come in; lines leave, each with its text and the notes called in
+it. Blanks hang over the end of a line; a piece that fits is rounded to a whole twip, the piece
+that overflows is cut in fine units; a word longer than the line is cut after the last character
+that fits.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from compiler.layout.word_measure import FINE_PER_TWIP, SizedFace
+from compiler.layout.word_pieces import Piece, PieceKind
+from compiler.wordflow.look import TabStop
+
+DEFAULT_TAB = 720
+"""Twips between the tab stops that are there where a paragraph names none."""
+OVERLY_LONG = 66
+"""Characters without a blank after which a line may end at a slash."""
+
+
+class WordLine(NamedTuple):
+    """One set line."""
+
+    text: str
+    """Its words, without what is raised or lowered."""
+    notes: tuple[str, ...] = ()
+    """Labels of the notes called in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the lines of a paragraph stand; twips from the left margin of the page or cell."""
+
+    left: int
+    right: int
+    """Where lines end."""
+    first: int = 0
+    """Further indent of the first line; negative hangs."""
+    tabs: tuple[TabStop, ...] = ()
+    slack: int = 0
+    """Twips that every line is longer (or shorter) than it should be, to see what depends on it."""
+
+
+def plain_lines(text: str, face: SizedFace, first: int, rest: int) -> list[WordLine] | None:
+    """Lines of a paragraph in one format without anything special in it, or nothing.
+
+    `first` and `rest` are the lengths of the first line and of the others in fine units.
+    """
+    words = text.split(" ")
+    widths = [face[word] for word in words]
+    if "" in words or not face.awkward.isdisjoint(words):
+        return None
+    widths[0] -= face.lead(words[0])
+    widths[-1] = face.end(words[-1]) if len(words) > 1 else sum(face.advances(text))
+    heads: list[str] = words
+    if not face.parts.keys().isdisjoint(words):
+        words, widths, heads = _taken_apart(words, widths, face)
+    ends = list(accumulate(widths))
+    if ends[-1] <= first:
+        return [WordLine(text)]
+    return _greedy(words, heads, ends, face, (first, rest))
+
+
+def _taken_apart(
+    words: list[str], widths: list[int], face: SizedFace
+) -> tuple[list[str], list[int], list[str]]:
+    """Words cut where a line may end; heads are empty for what follows without a blank."""
+    atoms: list[str] = []
+    made: list[int] = []
+    heads: list[str] = []
+    for word, width in zip(words, widths, strict=True):
+        parts = face.parts.get(word)
+        if parts is None:
+            atoms.append(word)
+            made.append(width)
+            heads.append(word)
+            continue
+        spent = sum(part.width for part in parts[1:])
+        for part in parts:
+            atoms.append(part.text)
+            made.append(part.width)
+            heads.append("")
+        heads[-len(parts)] = word
+        made[-len(parts)] = width - spent
+    return atoms, made, heads
+
+
+def _greedy(
+    words: list[str], heads: list[str], ends: list[int], face: SizedFace, rooms: tuple[int, int]
+) -> list[WordLine] | None:
+    lines: list[WordLine] = []
+    first, rest = rooms
+    leads = face.leads
+    blank = face.blank
+    apart = heads is not words
+    start = base = 0
+    room = first
+    count = len(words)
+    while True:
+        stop = bisect_right(ends, base + room, start)
+        if stop == start:
+            return None
+        if apart:
+            line = "".join(
+                [
+                    f" {word}" if head else word
+                    for word, head in zip(words[start:stop], heads[start:stop], strict=True)
+                ]
+            ).lstrip(" ")
+        else:
+            line = " ".join(words[start:stop])
+        lines.append(WordLine(line))
+        if stop == count:
+            return lines
+        head = heads[stop]
+        base = ends[stop - 1] + (leads.get(head, blank) if head else 0)
+        start = stop
+        room = rest
+
+
+class LineSetter:
+    """Sets one paragraph of pieces; used once."""
+
+    def __init__(self, pieces: list[Piece], frame: Frame) -> None:
+        self._pieces = pieces
+        self._frame = frame
+        self._lines: list[WordLine] = []
+        self._line_start = (0, 0)
+        self._keeps_blanks = True
+
+        self._used = 0
+        self._limit = 0
+        self._left = 0
+
+    def lines(self) -> list[WordLine]:
+        """All lines of the paragraph; at least one."""
+        self._begin(0, 0)
+        at = 0
+        while at < len(self._pieces):
+            at = self._place(at)
+        self._finish(len(self._pieces), 0)
+        return self._lines
+
+    def _begin(self, piece: int, atom: int) -> None:
+        frame = self._frame
+        self._line_start = (piece, atom)
+        self._left = frame.left + (0 if self._lines else frame.first)
+        self._limit = (frame.right + frame.slack - self._left) * FINE_PER_TWIP
+        self._used = 0
+
+    def _finish(self, piece: int, atom: int) -> None:
+        """The line ends before this atom."""
+        from_piece, from_atom = self._line_start
+        text: list[str] = []
+        notes: tuple[str, ...] = ()
+        for index in range(from_piece, min(piece + 1, len(self._pieces))):
+            each = self._pieces[index]
+            begin = from_atom if index == from_piece else 0
+            if each.face is not None and each.face.raised:
+                notes += each.notes if index < piece else ()
+            elif index < piece:
+                text += each.atoms[begin:] or [each.text]
+                if each.tail and each.atoms and each.kind is PieceKind.TEXT:
+                    text.append(" ")
+                notes += each.notes
+            else:
+                text += each.atoms[begin:atom]
+        self._lines.append(WordLine("".join(text).strip(" \n"), notes))
+
+    def _end_line(self, piece: int, atom: int) -> int:
+        self._finish(piece, atom)
+        self._keeps_blanks = False
+        self._begin(piece, atom)
+        return piece
+
+    def _place(self, at: int) -> int:
+        """Set the next piece or end the line in it; the piece to go on with."""
+        piece = self._pieces[at]
+        if piece.kind is PieceKind.BREAK:
+            self._end_line(at + 1, 0)
+            self._keeps_blanks = True
+            return at + 1
+        if piece.kind is PieceKind.TAB:
+            return self._place_tab(at)
+        if piece.kind is PieceKind.SOFT_HYPHEN:
+            return at + 1
+        begin = self._line_start[1] if at == self._line_start[0] else 0
+        offset = self._offset(piece, at, begin)
+        room = max(self._limit - self._used - piece.reserve, 0)
+        total = piece.total - offset
+        if total <= room:
+            self._used += (total + FINE_PER_TWIP // 2) // FINE_PER_TWIP * FINE_PER_TWIP
+            return at + 1
+        return self._cut(at, begin, offset, room)
+
+    def _offset(self, piece: Piece, at: int, begin: int) -> int:
+        """Where in the piece the line takes it up."""
+        if at != self._line_start[0]:
+            return self._hung(piece, at)
+        if not piece.ends:
+            return 0 if self._keeps_blanks else piece.tail
+        if begin == 0 and self._keeps_blanks:
+            return 0
+        return piece.start(begin)
+
+    def _hung(self, piece: Piece, at: int) -> int:
+        """Blanks of a piece that follow nothing but hung blanks in their line."""
+        if self._used or self._keeps_blanks:
+            return 0
+        return piece.start(0) if piece.ends else piece.tail
+
+    def _cut(self, at: int, begin: int, offset: int, room: int) -> int:
+        piece = self._pieces[at]
+        fits = bisect_right(piece.ends, offset + room, begin)
+        if fits == len(piece.ends) and (fits > begin or at != self._line_start[0]):
+            return self._end_line(at + 1, 0)
+        place = self._place_inside(piece, begin, fits, offset + room)
+        if place is None and fits == begin == 0 and at != self._line_start[0]:
+            hangs = piece.leads[0] > room
+            if (piece.leads[0] and (hangs or 0 not in piece.blocked)) or piece.opens:
+                place = 0
+        if place is not None:
+            return self._end_line(at, place)
+        earlier = self._earlier(at)
+        if earlier is not None:
+            return self._end_line(*earlier)
+        return self._cut_word(at, begin, fits, offset + room)
+
+    def _place_inside(self, piece: Piece, begin: int, fits: int, reach: int) -> int | None:
+        """The last atom up to `fits` that a line may start with."""
+        atom = fits
+        while atom > begin:
+            if atom in piece.slashed:
+                if atom == fits and self._exactly(piece, atom, reach):
+                    atom -= 1
+                    continue
+                back = self._before_slash(piece, atom)
+                if back != atom:
+                    return back if back > begin else None
+                return atom
+            hangs = atom == fits and piece.leads[atom] and piece.start(atom) > reach
+            if atom not in piece.blocked or hangs:
+                return atom
+            atom -= 1
+        return None
+
+    def _exactly(self, piece: Piece, atom: int, reach: int) -> bool:
+        """Whether the first character that does not fit is the one after the slash."""
+        text = piece.atoms[atom][:1]
+        width = piece.face.advances(text)[0] if piece.face else 0
+        return piece.ends[atom - 1] + width > reach
+
+    def _before_slash(self, piece: Piece, atom: int) -> int:
+        """A line does not end at a slash but before the word, unless that is very long."""
+        length = 0
+        back = atom
+        while back > 0 and length < OVERLY_LONG:
+            back -= 1
+            length += len(piece.atoms[back])
+            if piece.leads[back]:
+                return back if length <= OVERLY_LONG else atom
+        return atom if length >= OVERLY_LONG else 0
+
+    def _earlier(self, at: int) -> tuple[int, int] | None:
+        """The last place before a piece, in the same line, where a line may start."""
+        first, from_atom = self._line_start
+        for index in range(at - 1, first - 1, -1):
+            piece = self._pieces[index]
+            begin = from_atom if index == first else 0
+            if piece.kind is PieceKind.SOFT_HYPHEN and index > first:
+                return (index + 1, 0)
+            if piece.kind is PieceKind.TAB and index + 1 < at:
+                return (index + 1, 0)
+            count = len(piece.ends)
+            if count:
+                place = self._place_inside(piece, begin, count - 1, piece.total)
+                if place is not None:
+                    return (index, place)
+                opens = piece.opens or (piece.leads[0] and 0 not in piece.blocked)
+                if index > first and opens:
+                    return (index, 0)
+        return None
+
+    def _cut_word(self, at: int, begin: int, fits: int, reach: int) -> int:
+        """Cut a word that is longer than the line after the last character that fits."""
+        piece = self._pieces[at]
+        atom = begin if fits >= len(piece.ends) else max(begin, min(fits, len(piece.ends) - 1))
+        text = piece.atoms[atom]
+        blanks = len(text) - len(text.lstrip(" "))
+        advances = piece.face.advances(text) if piece.face else []
+        start = piece.start(atom)
+        positions = [start + each for each in accumulate(advances[blanks:])]
+        count = bisect_right(positions, reach)
+        if count == 0 and at == self._line_start[0] and atom == begin:
+            count = 1
+        if count >= len(positions) or piece.face is None:
+            # Nothing to cut: what is wider than the line stands in it alone.
+            if atom + 1 < len(piece.ends):
+                return self._end_line(at, atom + 1)
+            return self._end_line(at + 1, 0) if at + 1 < len(self._pieces) else at + 1
+        if count == 0:
+            return self._end_line(at, atom)
+        cut = blanks + count
+        piece.atoms[atom : atom + 1] = [text[:cut], text[cut:]]
+        piece.ends.insert(atom, positions[count - 1])
+        piece.leads.insert(atom + 1, 0)
+        piece.blocked = {each + 1 if each > atom else each for each in piece.blocked}
+        piece.slashed = {each + 1 if each > atom else each for each in piece.slashed}
+        return self._end_line(at, atom + 1)
+
+    def _place_tab(self, at: int) -> int:
+        x = self._left + self._used // FINE_PER_TWIP
+        stop = _next_stop(self._frame, x)
+        behind = 0 if stop.kind == "left" else self._behind(at)
+        share = {"left": 0, "right": behind, "center": behind // 2, "decimal": behind}[stop.kind]
+        used = max((stop.position - self._left) * FINE_PER_TWIP - share, self._used)
+        if used > self._limit and stop.kind == "left" and at != self._line_start[0]:
+            return self._end_line(at, 0)
+        self._used = used
+        if share:
+            # What stands against a stop fits up to it, however its pieces are rounded.
+            self._limit = max(self._limit, (stop.position - self._left + 1) * FINE_PER_TWIP)
+        return at + 1
+
+    def _behind(self, at: int) -> int:
+        """Width of what follows a tab up to the next tab or line end."""
+        width = 0
+        for piece in self._pieces[at + 1 :]:
+            if piece.kind in {PieceKind.TAB, PieceKind.BREAK}:
+                break
+            width += piece.total
+        return width
+
+
+def _next_stop(frame: Frame, x: int) -> TabStop:
+    """The first stop after a place; a hanging indent is one too."""
+    stops = [stop for stop in frame.tabs if stop.position > x]
+    if frame.first < 0 and frame.left > x:
+        stops.append(TabStop(frame.left))
+    if stops:
+        return min(stops, key=lambda stop: stop.position)
+    return TabStop((x // DEFAULT_TAB + 1) * DEFAULT_TAB)

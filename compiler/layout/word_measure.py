@@ -1,0 +1,240 @@
+"""Widths of words as office programs compute them: a font's bytes come in, whole numbers leave.
+
+Writer sets Word files on a grid of 8,640 units an inch, six to a twip, whatever the printer; each
+glyph's advance, kerning included, is rounded to that grid at its size and the sum is the width.
+Those grid units are what this module calls *fine units*. A word is shaped once per face and
+size, with a blank before and after it, because fonts kern some capitals against blanks.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import uharfbuzz as hb
+
+from compiler.layout.word_breaks import ends_openly, opportunities, starts_badly
+
+FINE_PER_TWIP = 6
+FINE_PER_HALF_POINT = 60
+SMALL_CAPS_PERCENT = 80
+RAISED_PERCENT = 58
+"""Size of superscripts and subscripts in a Word file, as a part of the text's size."""
+
+BREAKERS = re.compile("[^A-Za-z0-9 .,;'’‘“”\u00c0-\u024f]")
+"""Finds what makes a word more than plain letters; all other words are unbreakable."""
+_LOWER = re.compile("[^\\W\\d_]+")
+_FALLBACK_EM = 0.6
+_FALLBACK_WIDE_EM = 1.0
+_FIRST_WIDE = 0x2E80
+
+FaceBytes = Callable[[str, bool, bool], bytes]
+"""Family key, bold, italic → the static font as it is embedded in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What decides the width of a stretch of text."""
+
+    family: str
+    half_points: int
+    bold: bool = False
+    italic: bool = False
+    raised: bool = False
+    """Superscript or subscript."""
+    caps: bool = False
+    small_caps: bool = False
+    spacing: int = 0
+    """Twips added after each character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Part of a word between two places where a line may end."""
+
+    text: str
+    width: int
+    """Fine units without the blank before the word."""
+    slash: bool = False
+    """Whether it follows a slash: a line may end there only in very long words."""
+
+
+class SizedFace(dict[str, int]):
+    """A face at one size: word → fine units with one blank before it.
+
+    The width is that inside a line, where another blank follows; `end` has the one at the end of
+    a stretch.
+    """
+
+    def __init__(self, font: "SharedFont", setting: Setting) -> None:
+        super().__init__()
+        self._font = font
+        self._em = setting.half_points * FINE_PER_HALF_POINT
+        if setting.raised:
+            self._em = setting.half_points * 10 * RAISED_PERCENT // 100 * FINE_PER_TWIP
+        self._small_em = self._em * SMALL_CAPS_PERCENT // 100
+        self._setting = setting
+        self.raised = setting.raised
+        self.blank: int = self.advances(" ")[0]
+        self.leads: dict[str, int] = {}
+        """Blank before a word, where kerning makes it another than `blank`."""
+        self.parts: dict[str, tuple[Part, ...]] = {}
+        """Words inside which a line may end."""
+        self.awkward: set[str] = set()
+        """Words for which the blanks beside them are not all there is to say about line ends."""
+        self.reserve = font.italic_reserve(setting) if setting.italic else 0
+        """Fine units that an italic stretch leaves free at the end of its line."""
+        self._ends: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        advances = self.advances(f" {word} ")
+        width = sum(advances[:-1])
+        if word:
+            if advances[0] != self.blank:
+                self.leads[word] = advances[0]
+            if BREAKERS.search(word) or not word[0].isalnum():
+                self._note_breaks(word, advances)
+        self[word] = width
+        return width
+
+    def lead(self, word: str) -> int:
+        """Blank before a word."""
+        return self.leads.get(word, self.blank)
+
+    def end(self, word: str) -> int:
+        """As the table itself, but nothing follows the word."""
+        width = self._ends.get(word)
+        if width is None:
+            width = self._ends[word] = sum(self.advances(f" {word}"))
+            self[word]
+        return width
+
+    def advances(self, text: str) -> list[int]:
+        """Fine units of each character of a text; those of a ligature are spread evenly."""
+        if self._setting.caps:
+            text = _same_length(text, text.upper())
+        if self._setting.small_caps:
+            return self._small_capitals(text)
+        return self._shaped(text, self._em)
+
+    def _small_capitals(self, text: str) -> list[int]:
+        found: list[int] = []
+        done = 0
+        for match in _LOWER.finditer(text):
+            if not match[0].islower():
+                continue
+            found += self._shaped(text[done : match.start()], self._em)
+            found += self._shaped(_same_length(match[0], match[0].upper()), self._small_em)
+            done = match.end()
+        return found + self._shaped(text[done:], self._em)
+
+    def _shaped(self, text: str, em: int) -> list[int]:
+        if not text:
+            return []
+        found = self._font.advances(text, em)
+        if self._setting.spacing:
+            extra = self._setting.spacing * FINE_PER_TWIP
+            found = [each + extra for each in found]
+        return found
+
+    def _note_breaks(self, word: str, advances: list[int]) -> None:
+        if starts_badly(word) or ends_openly(word):
+            self.awkward.add(word)
+        places = opportunities(word)
+        if not places:
+            return
+        bounds = [0, *places, len(word)]
+        self.parts[word] = tuple(
+            Part(
+                word[start:stop],
+                sum(advances[1 + start : 1 + stop]),
+                start > 0 and word[start - 1] == "/",
+            )
+            for start, stop in pairwise(bounds)
+        )
+        if any(part.slash for part in self.parts[word]):
+            self.awkward.add(word)
+
+
+class SharedFont:
+    """A font file, shaped with at any size."""
+
+    def __init__(self, data: bytes) -> None:
+        face = hb.Face(hb.Blob(data))
+        self._font: Any = hb.Font(face)
+        self._upem: int = face.upem
+        self._buffer: Any = hb.Buffer()
+        extents = self._font.get_font_extents("ltr")
+        self._height: int = extents.ascender - extents.descender + extents.line_gap
+
+    def italic_reserve(self, setting: Setting) -> int:
+        """A twelfth of the font's height in whole twips, as fine units."""
+        size = setting.half_points * 10
+        if setting.raised:
+            size = size * RAISED_PERCENT // 100
+        return size * self._height // self._upem // 12 * FINE_PER_TWIP
+
+    def advances(self, text: str, em: int) -> list[int]:
+        """Rounded advance of each character at `em` fine units an em."""
+        buffer = self._buffer
+        buffer.reset()
+        buffer.add_str(text)
+        if text.isascii():
+            buffer.script = "Latn"
+            buffer.direction = "ltr"
+        else:
+            buffer.guess_segment_properties()
+        hb.shape(self._font, buffer, {})
+        upem = self._upem
+        found = [0] * len(text)
+        clusters: list[int] = []
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            width = (2 * position.x_advance * em + upem) // (2 * upem)
+            if info.codepoint == 0:
+                width = _stand_in(text[info.cluster], em)
+            found[info.cluster] += width
+            clusters.append(info.cluster)
+        if len(set(clusters)) < len(text):
+            _spread(found, sorted(set(clusters)))
+        return found
+
+
+class WordMeasures:
+    """Faces at all sizes a Word file uses, each loaded and shaped once."""
+
+    def __init__(self, face_bytes: FaceBytes) -> None:
+        self._face_bytes = face_bytes
+        self._fonts: dict[tuple[str, bool, bool], SharedFont] = {}
+        self._sized: dict[Setting, SizedFace] = {}
+
+    def sized(self, setting: Setting) -> SizedFace:
+        """The word table of a setting."""
+        found = self._sized.get(setting)
+        if found is None:
+            key = (setting.family, setting.bold, setting.italic)
+            font = self._fonts.get(key)
+            if font is None:
+                font = self._fonts[key] = SharedFont(self._face_bytes(*key))
+            found = self._sized[setting] = SizedFace(font, setting)
+        return found
+
+
+def _same_length(text: str, changed: str) -> str:
+    """Capitals, letter by letter where a letter has two (`ß`)."""
+    if len(changed) == len(text):
+        return changed
+    return "".join(each.upper() if len(each.upper()) == 1 else each for each in text)
+
+
+def _stand_in(character: str, em: int) -> int:
+    """Width of a character that another font will have to show."""
+    wide = ord(character) >= _FIRST_WIDE
+    return round(em * (_FALLBACK_WIDE_EM if wide else _FALLBACK_EM))
+
+
+def _spread(found: list[int], clusters: list[int]) -> None:
+    for start, stop in zip(clusters, [*clusters[1:], len(found)], strict=True):
+        if stop - start > 1:
+            share, rest = divmod(found[start], stop - start)
+            found[start:stop] = [share + 1] * rest + [share] * (stop - start - rest)
