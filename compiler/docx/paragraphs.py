@@ -1,10 +1,11 @@
 """Paragraphs and their properties (ECMA-376 part 1, 17.3.1)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from zlib import crc32
 
 from compiler.docx.markup import flag, shading, sides
 from compiler.docx.runs import RunWriter
+from compiler.docx.variants import Variants
 from compiler.wordflow.flow import ListMark, WordDocument, WordList, WordParagraph
 from compiler.wordflow.look import Borders, Overrides, TabStop, WordStyle
 
@@ -43,6 +44,7 @@ class ParagraphWriter:
     word: WordDocument
     runs: RunWriter
     ids: ParagraphIds
+    variants: Variants
     _lists: dict[int, WordList] = field(default_factory=dict)
     _properties: dict[tuple[str, Overrides | None, int, int], str] = field(default_factory=dict)
 
@@ -75,29 +77,35 @@ class ParagraphWriter:
         )
         found = self._properties.get(key)
         if found is None:
-            style = self.word.styles[paragraph.style]
-            said = paragraph_properties(
-                self.word.look(paragraph), style, self._numbering(mark, style),
-                indent=self._needs_indent(paragraph, style),
-            )  # fmt: skip
-            found = self._properties[key] = f'<w:pStyle w:val="{style.id}"/>{said}'
+            found = self._properties[key] = self._said(paragraph)
         return found
 
-    def _numbering(self, mark: ListMark | None, style: WordStyle) -> str:
-        if mark is None or (mark.list_id, mark.level) == (style.list_id, style.list_level):
-            return ""
-        return numbering_properties(mark.list_id, mark.level)
-
-    def _needs_indent(self, paragraph: WordParagraph, style: WordStyle) -> bool:
-        """Whether indents have to be said, as those of a list would win over the style's."""
+    def _said(self, paragraph: WordParagraph) -> str:
+        style = self.word.styles[paragraph.style]
         mark = paragraph.mark
-        if mark is None or (mark.list_id, mark.level) == (style.list_id, style.list_level):
-            return False
-        if mark.list_id == 0:
-            return True
-        level = self._lists[mark.list_id].levels[mark.level]
+        linked = mark is None or (mark.list_id, mark.level) == (style.list_id, style.list_level)
+        numbering = "" if linked or mark is None else numbering_properties(mark.list_id, mark.level)
+        if paragraph.overrides is None and (linked or self._indents_as(mark, style)):
+            return f'<w:pStyle w:val="{style.id}"/>{numbering}'
         look = self.word.look(paragraph)
-        return (look.left, look.first) != (level.left, -level.hanging)
+        overrides = paragraph.overrides or Overrides()
+        direct = not linked and not self._indents_as(mark, look)
+        if numbering and not direct:
+            # The list says the indents, and what a list says wins over a style.
+            overrides = replace(overrides, left=None, first=None)
+        if style.outline is not None:
+            said = paragraph_properties(look, style, numbering, indent=direct)
+            return f'<w:pStyle w:val="{style.id}"/>{said}'
+        variant = self.variants.of(style, overrides)
+        said = paragraph_properties(look, look, numbering, indent=direct)
+        return f'<w:pStyle w:val="{variant.id}"/>{said}'
+
+    def _indents_as(self, mark: ListMark | None, look: WordStyle) -> bool:
+        """Whether the list of a mark gives a paragraph the indents it has."""
+        if mark is None or mark.list_id == 0:
+            return False
+        level = self._lists[mark.list_id].levels[mark.level]
+        return (look.left, look.first) == (level.left, -level.hanging)
 
 
 def numbering_properties(list_id: int, level: int) -> str:

@@ -7,6 +7,7 @@ from compiler.docx.markup import DECLARATION, NAMESPACES
 from compiler.docx.paragraphs import ParagraphIds, ParagraphWriter
 from compiler.docx.relations import Relations
 from compiler.docx.runs import RunWriter
+from compiler.docx.variants import Variants
 from compiler.wordflow.flow import WordDocument, WordParagraph, WordRunning, WordSection
 
 RunningKind = Literal["header", "footer"]
@@ -29,6 +30,7 @@ class SectionWriter:
 
     word: WordDocument
     ids: ParagraphIds
+    variants: Variants
     parts: dict[tuple[RunningKind, tuple[WordParagraph, ...]], RunningPart] = field(
         default_factory=dict
     )
@@ -87,7 +89,8 @@ class SectionWriter:
 
     def _text(self, kind: RunningKind, number: int, paragraphs: tuple[WordParagraph, ...]) -> str:
         self.ids.enter(f"{kind}{number}")
-        writer = ParagraphWriter(self.word, RunWriter(self.word, {}, Relations(), {}), self.ids)
+        runs = RunWriter(self.word, {}, Relations(), {})
+        writer = ParagraphWriter(self.word, runs, self.ids, self.variants)
         empty = WordParagraph("Header" if kind == "header" else "Footer", ())
         content = "".join(map(writer.paragraph, paragraphs or (empty,)))
         tag = "hdr" if kind == "header" else "ftr"

@@ -4,22 +4,19 @@ Normal says everything; each other style says only what differs from the one it 
 that a change of Normal or of a heading in Word reaches what depends on it.
 """
 
+from collections.abc import Mapping
+
 from compiler.docx.latent import LATENT_STYLES
 from compiler.docx.markup import DECLARATION, NAMESPACES, attribute, flag
 from compiler.docx.paragraphs import numbering_properties, paragraph_properties
 from compiler.docx.theme import Theme
 from compiler.wordflow.flow import WordDocument
 from compiler.wordflow.look import CharacterStyle, WordStyle
-from compiler.wordflow.roles import WORD_ROLES
+from compiler.wordflow.roles import BUILT_IN
 
 KERNED_FROM = 2
 """Half points from which pairs are kerned: always."""
 
-_BUILT_IN = {role.id for role in WORD_ROLES.values()} | {
-    "Normal", "Footer", "TableofFigures", "Hyperlink", "FootnoteReference",
-    *(f"List{kind}{level}" for kind in ("Bullet", "Number", "Continue")
-      for level in ("", 2, 3, 4, 5)),
-} - {"ChapterLabel", "FigureCaption", "SourceCode", "Definition"}  # fmt: skip
 _QUICK = {"Normal", "Title", "Subtitle", "Quote", "BodyText", "ListBullet", "ListNumber",
           "Caption", "Summary", "BoxText", "BoxTitle",
           *(f"Heading{level}" for level in range(1, 7))}  # fmt: skip
@@ -27,14 +24,15 @@ _QUICK = {"Normal", "Title", "Subtitle", "Quote", "BodyText", "ListBullet", "Lis
 _PRIORITIES = {"Normal": 0, "Heading": 9, "TOC": 39, "Title": 10, "Subtitle": 11, "Caption": 35}
 
 
-def styles_part(word: WordDocument, theme: Theme) -> str:
-    """The whole part."""
-    normal = word.styles["Normal"]
-    ordered = [normal, *(word.styles[key] for key in sorted(word.styles) if key != "Normal")]
+def styles_part(word: WordDocument, variants: Mapping[str, WordStyle], theme: Theme) -> str:
+    """The whole part; `variants` are styles of paragraphs that differ from another style."""
+    styles = {**word.styles, **variants}
     made = [_defaults(word, theme), LATENT_STYLES]
-    made += [_paragraph_style(style, word, theme) for style in ordered[:1]]
+    made.append(_paragraph_style(styles["Normal"], styles, theme))
     made.append(_FIXED)
-    made += [_paragraph_style(style, word, theme) for style in ordered[1:]]
+    made += [
+        _paragraph_style(styles[key], styles, theme) for key in sorted(styles) if key != "Normal"
+    ]
     made += [_character_style(style, theme) for style in word.character_styles.values()]
     made += [_table_style(key, name) for key, name in _TABLE_STYLES]
     return f"{DECLARATION}<w:styles {NAMESPACES}>{''.join(made)}</w:styles>"
@@ -75,15 +73,18 @@ def _defaults(word: WordDocument, theme: Theme) -> str:
     )
 
 
-def _paragraph_style(style: WordStyle, word: WordDocument, theme: Theme) -> str:
-    parent = word.styles.get(style.based_on) if style.based_on != style.id else None
+def _paragraph_style(style: WordStyle, styles: Mapping[str, WordStyle], theme: Theme) -> str:
+    parent = styles.get(style.based_on) if style.based_on != style.id else None
     based_on = f'<w:basedOn w:val="{parent.id}"/>' if parent else ""
-    following = f'<w:next w:val="{style.next}"/>' if style.next in word.styles else ""
-    numbering = numbering_properties(style.list_id, style.list_level) if style.list_id else ""
+    following = f'<w:next w:val="{style.next}"/>' if style.next in styles else ""
+    same_list = parent is not None and parent.list_id == style.list_id
+    numbering = ""
+    if style.list_id and not same_list:
+        numbering = numbering_properties(style.list_id, style.list_level)
     outline = f'<w:outlineLvl w:val="{style.outline - 1}"/>' if style.outline else ""
     paragraph = paragraph_properties(style, parent, numbering) + outline
     default = ' w:default="1"' if style.id == "Normal" else ""
-    custom = "" if style.id in _BUILT_IN else ' w:customStyle="1"'
+    custom = "" if style.id in BUILT_IN else ' w:customStyle="1"'
     return (
         f'<w:style w:type="paragraph"{default}{custom} w:styleId="{style.id}">'
         f'<w:name w:val="{attribute(style.name)}"/>{based_on}{following}'
@@ -94,7 +95,7 @@ def _paragraph_style(style: WordStyle, word: WordDocument, theme: Theme) -> str:
 
 def _priority(identity: str) -> str:
     stem = identity.rstrip("0123456789")
-    priority = _PRIORITIES.get(stem, 99 if identity in _BUILT_IN else 20)
+    priority = _PRIORITIES.get(stem, 99 if identity in BUILT_IN else 20)
     return f'<w:uiPriority w:val="{priority}"/>' if priority else ""
 
 
@@ -139,7 +140,7 @@ def _character_style(style: CharacterStyle, theme: Theme) -> str:
         made += '<w:u w:val="single"/>'
     if style.vertical != "baseline":
         made += f'<w:vertAlign w:val="{style.vertical}"/>'
-    custom = "" if style.id in _BUILT_IN else ' w:customStyle="1"'
+    custom = "" if style.id in BUILT_IN else ' w:customStyle="1"'
     return (
         f'<w:style w:type="character"{custom} w:styleId="{style.id}">'
         f'<w:name w:val="{attribute(style.name)}"/><w:basedOn w:val="DefaultParagraphFont"/>'

@@ -34,6 +34,7 @@ from compiler.docx.settings import settings_part
 from compiler.docx.styles import styles_part
 from compiler.docx.tables import block_markup
 from compiler.docx.theme import Theme
+from compiler.docx.variants import Variants
 from compiler.model.document import Metadata
 from compiler.wordflow.characters import legal_metadata
 from compiler.wordflow.flow import WordDocument, WordParagraph, WordSection
@@ -63,7 +64,7 @@ def write_docx(
     _add_properties(package, legal_metadata(metadata, sink))
     media: dict[str, Part] = {}
     _add_relations(main, writing.body, package, media)
-    _add_look(package, main, word)
+    _add_look(package, main, word, writing.variants)
     if word.notes:
         part = xml_part(package, "/word/footnotes.xml", CT.WML_FOOTNOTES, notes)
         main.relate_to(part, RT.FOOTNOTES)
@@ -90,6 +91,7 @@ class _Writing:
     body: Relations
     below: Relations
     ids: ParagraphIds
+    variants: Variants
     sections: SectionWriter
 
     def __init__(self, word: WordDocument, folios: Mapping[str, str]) -> None:
@@ -98,7 +100,8 @@ class _Writing:
         self.body = Relations()
         self.below = Relations()
         self.ids = ParagraphIds()
-        self.sections = SectionWriter(word, self.ids)
+        self.variants = Variants(word)
+        self.sections = SectionWriter(word, self.ids, self.variants)
 
     def document(self) -> str:
         """document.xml."""
@@ -121,7 +124,7 @@ class _Writing:
 
     def _writer(self, relations: Relations) -> ParagraphWriter:
         runs = RunWriter(self.word, self.folios, relations, note_ids(self.word))
-        return ParagraphWriter(self.word, runs, self.ids)
+        return ParagraphWriter(self.word, runs, self.ids, self.variants)
 
     def _section(self, section: WordSection, writer: ParagraphWriter, properties: str) -> str:
         *blocks, last = section.blocks
@@ -148,7 +151,7 @@ def _add_properties(package: Package, metadata: Metadata) -> None:
     package.relate_to(custom, RT.CUSTOM_PROPERTIES)
 
 
-def _add_look(package: Package, main: Part, word: WordDocument) -> None:
+def _add_look(package: Package, main: Part, word: WordDocument, variants: Variants) -> None:
     theme = Theme(
         word.look_name or "Report",
         word.families,
@@ -157,7 +160,7 @@ def _add_look(package: Package, main: Part, word: WordDocument) -> None:
         word.palette,
     )
     for name, content_type, kind, text in (
-        ("styles", CT.WML_STYLES, RT.STYLES, styles_part(word, theme)),
+        ("styles", CT.WML_STYLES, RT.STYLES, styles_part(word, variants.styles, theme)),
         ("numbering", CT.WML_NUMBERING, RT.NUMBERING, numbering_part(word)),
         ("theme/theme1", CT.OFC_THEME, RT.THEME, theme.part()),
     ):

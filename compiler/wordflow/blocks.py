@@ -93,7 +93,7 @@ def _set_heading(heading: Heading, place: Place, work: Work) -> WordParagraph:
     if mark is None and shown:
         literal = WordText(f"{shown} ")
         paragraph = replace(paragraph, inlines=(literal, *paragraph.inlines))
-    if mark is None and level <= depth:
+    if mark is None and level <= work.headings.depth:
         paragraph = _out_of_list(paragraph, work)
     else:
         paragraph = replace(paragraph, mark=mark)

@@ -7,14 +7,24 @@ the frame and text typed later falls into the column.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from compiler.stylesheet.sheet import BoxLook, PageMaster, RuleLook, StyleSheet, TextStyle
 from compiler.units import to_half_points, to_twips
 from compiler.wordflow.look import Border, Borders, TabStop, WordAlignment, WordStyle
-from compiler.wordflow.roles import BODY, LISTED_ENTRIES, NEEDED_ROLES, WordRole, word_role
+from compiler.wordflow.roles import (
+    BODY,
+    BUILT_IN,
+    LISTED_ENTRIES,
+    NEEDED_ROLES,
+    WordRole,
+    word_role,
+)
 
 LIST_STYLES = 5
 """Word knows List Bullet to List Bullet 5; deeper items keep the last one and are indented."""
+BULLET_LIST = 2
+"""Id of the list of all bullets in the text column; Word's bullet styles are linked to it."""
 LINE_OF_NOTHING = 20
 """Height in twips of a paragraph that only has to be there, as after a table."""
 WIDEST_BORDER = 96
@@ -23,6 +33,8 @@ FURTHEST_BORDER = 31
 """Points between border and text; Word knows no more."""
 _IN_CELLS = ("table-text", "table-head", "table-group", "table-total", "running")
 ROW_HEAD = "table-row-head"
+ListKind = Literal["Bullet", "Number", "Continue"]
+LIST_KINDS: tuple[ListKind, ...] = ("Bullet", "Number", "Continue")
 _KEY_FIGURES = ("key-figure-value", "key-figure-label")
 
 
@@ -57,9 +69,20 @@ class StyleBook:
         """The style of a role."""
         found = self._by_role.get(role)
         if found is None:
-            found = self._by_role[role] = self._make(role)
+            found = self._alike(self._make(role))
+            self._by_role[role] = found
             self.styles.setdefault(found.id, found)
         return found
+
+    def _alike(self, made: WordStyle) -> WordStyle:
+        """A role that looks like another one shares its style, unless Word has one for it."""
+        if made.id in BUILT_IN:
+            return made
+        nameless = _nameless(made)
+        for other in self.styles.values():
+            if other.id not in BUILT_IN and _nameless(other) == nameless:
+                return other
+        return made
 
     def base(self, role: str) -> int:
         """Left edge that the indent of a role counts from."""
@@ -83,17 +106,24 @@ class StyleBook:
             made = replace(style, left=style.left + hang, first=-hang)
             self._by_role[role] = self.styles[made.id] = made
 
-    def bullet(self, depth: int) -> WordStyle:
-        """Style of a bulleted item, depth from 0."""
-        return self._list_style("ListBullet", "List Bullet", depth, hangs=True)
+    def listed(self, kind: ListKind, depth: int, role: str, *, inset: bool) -> WordStyle:
+        """Style of an item, or of its further paragraphs, at a depth from 0.
 
-    def numbered(self, depth: int) -> WordStyle:
-        """Style of a numbered item, depth from 0."""
-        return self._list_style("ListNumber", "List Number", depth, hangs=True)
-
-    def continued(self, depth: int) -> WordStyle:
-        """Style of an item's further paragraphs, depth from 0."""
-        return self._list_style("ListContinue", "List Continue", depth, hangs=False)
+        In the text column these are Word's own list styles; elsewhere (`inset`, or in the text of
+        another role) they have names of their own, and the list of the paragraph says the indents.
+        """
+        level = min(depth, LIST_STYLES - 1)
+        name = f"List {kind}"
+        if role not in ("list", "body"):
+            name = f"{self.of(role).name} {name}"
+        elif inset:
+            name += " Inset"
+        name += f" {level + 1}" if level else ""
+        identity = name.replace(" ", "")
+        made = self.styles.get(identity)
+        if made is None:
+            made = self.styles[identity] = self._listed(kind, level, role, identity, name)
+        return made
 
     def boxed(self, look: BoxLook, role: str) -> WordStyle:
         """Style of a paragraph inside a bordered and tinted box."""
@@ -177,7 +207,9 @@ class StyleBook:
         """Add the styles that every file carries, and Normal, which all others start from."""
         for role in NEEDED_ROLES:
             self.of(role)
-        self.bullet(0), self.numbered(0), self.continued(0)
+        for kind in LIST_KINDS:
+            for depth in range(LIST_STYLES):
+                self.listed(kind, depth, "list", inset=False)
         body = self.of("body")
         normal = replace(
             body,
@@ -213,7 +245,8 @@ class StyleBook:
         style = self._from_text(text, word_role(role), self.base(role))
         if role.startswith("contents-") and role != "contents-title":
             tabs = _contents_tabs(style.left, style.first, self.contents_frame)
-            return replace(style, tabs=tabs)
+            # Writer loses what stands after a tab beyond the right indent.
+            return replace(style, right=0, tabs=tabs)
         if role == "chronology-text":
             hang = min(to_twips(self.sheet.chronology_indent), style.left)
             return replace(style, first=-hang)
@@ -255,25 +288,24 @@ class StyleBook:
         made = replace(text, id="TableRowHead", name="Table Row Head", bold=head.bold)
         return self.styles.setdefault(made.id, made)
 
-    def _list_style(self, identity: str, name: str, depth: int, *, hangs: bool) -> WordStyle:
-        level = min(depth, LIST_STYLES - 1)
-        suffix = f" {level + 1}" if level else ""
-        made = self.styles.get(identity + suffix.strip())
-        if made is None:
-            role = "list" if "list" in self.sheet.text else "body"
-            plain = self._from_text(self.sheet.style(role), WordRole("", ""))
-            indent = to_twips(self.sheet.lists.indent)
-            made = replace(
-                plain,
-                id=identity + suffix.strip(),
-                name=name + suffix,
-                after=0,
-                left=plain.left + indent * (level + 1),
-                first=-indent if hangs else 0,
-                based_on="Normal",
-            )
-            self.styles[made.id] = made
-        return made
+    def _listed(self, kind: ListKind, level: int, role: str, identity: str, name: str) -> WordStyle:
+        own = role in ("list", "body")
+        text_role = "list" if own and "list" in self.sheet.text else role
+        plain = self._from_text(self.sheet.style(text_role), WordRole("", ""))
+        indent = to_twips(self.sheet.lists.indent)
+        linked = kind == "Bullet" and name.startswith("List Bullet") and "Inset" not in name
+        return replace(
+            plain,
+            id=identity,
+            name=name,
+            after=0,
+            left=self.column + indent * (level + 1),
+            right=0,
+            first=0 if kind == "Continue" else -indent,
+            based_on="Normal" if own else self.of(role).id,
+            list_id=BULLET_LIST if linked else 0,
+            list_level=level if linked else 0,
+        )
 
     def _nothing(self, identity: str, name: str) -> WordStyle:
         body = self._from_text(self.sheet.style("body"), WordRole(identity, name), 0)
@@ -313,6 +345,10 @@ def box_borders(look: BoxLook) -> Borders:
 def chapter_master(sheet: StyleSheet, name: str) -> PageMaster:
     """A page master by name; the body's where the style has no such page."""
     return sheet.masters.get(name) or sheet.masters["body"]
+
+
+def _nameless(style: WordStyle) -> WordStyle:
+    return replace(style, id="", name="", based_on="", next="")
 
 
 def _alignment(text: TextStyle) -> WordAlignment:

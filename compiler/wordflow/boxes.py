@@ -118,7 +118,7 @@ def _one_cell(box: Box, look: BoxLook, place: Place, work: Work) -> list[Piece]:
     if box.title:
         pieces.append(set_paragraph(box.title, look.title_role, cell_place, work))
     pieces.extend(work.set_blocks(box.blocks, cell_place, work))
-    blocks = settle(pieces, work, in_cell=True)
+    blocks = settle(pieces, work)
     blocks = _labelled(blocks, box, work)
     row = WordRow(
         (WordCell(width, blocks, borders=_cell_borders(look, borders), fill=look.fill),),

@@ -7,6 +7,7 @@ the like are reported to the sink, never dropped in silence.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from compiler.diagnostics import Sink
@@ -28,7 +29,7 @@ from compiler.wordflow.look import CharacterStyle
 from compiler.wordflow.measure import rough_width
 from compiler.wordflow.names import BookmarkNames
 from compiler.wordflow.roles import HEADING_ROLES
-from compiler.wordflow.rows import settle
+from compiler.wordflow.rows import settle, white_above, white_below
 from compiler.wordflow.sections import folio_starts, section
 from compiler.wordflow.work import Place, Work, overriding
 
@@ -41,7 +42,9 @@ def build(resolved: ResolvedDocument, sheet: StyleSheet, sink: Sink) -> WordDocu
     work = _work(resolved, sheet, sink)
     parts = resolved.document.parts
     starts = folio_starts(parts)
-    sections = tuple(_section(index, part, starts[index], work) for index, part in enumerate(parts))
+    sections = _without_white_above(
+        [_section(index, part, starts[index], work) for index, part in enumerate(parts)], work
+    )
     work.book.fill_up()
     work.headings.link(work.book.styles)
     lists: tuple[WordList, ...] = (
@@ -80,7 +83,7 @@ def _work(resolved: ResolvedDocument, sheet: StyleSheet, sink: Sink) -> Work:
     book.hang_headings(_hangs(resolved, sheet))
     headings = HeadingCount(
         tuple(book.of(role) for role in HEADING_ROLES),
-        sheet.numbers.heading_depth,
+        _numbered_depth(document, sheet, resolved),
         chapter_label=sheet.numbers.chapter_label,
         first=_first_chapter(resolved),
     )
@@ -112,6 +115,23 @@ def _section(index: int, part: Part, start: int | None, work: Work) -> WordSecti
     return section(index, part, start, blocks, work)
 
 
+def _without_white_above(sections: list[WordSection], work: Work) -> tuple[WordSection, ...]:
+    """No white below the text that ends before a part which begins with white.
+
+    Word takes the one off the other though a page lies between them, Writer does not.
+    """
+    made = list(sections)
+    for index, following in enumerate(sections[1:]):
+        *blocks, last = made[index].blocks
+        first = following.blocks[0]
+        if not isinstance(last, WordParagraph) or not isinstance(first, WordParagraph):
+            continue
+        if white_above(first, work) and white_below(last, work):
+            closed = (*blocks, overriding(last, after=0))
+            made[index] = replace(made[index], blocks=closed)
+    return tuple(made)
+
+
 def _master(document: Document, sheet: StyleSheet, kind: str) -> PageMaster:
     """The page master that most text of a kind stands on: that of the first such part."""
     for part in document.parts:
@@ -122,6 +142,17 @@ def _master(document: Document, sheet: StyleSheet, kind: str) -> PageMaster:
 
 def _frame(master: PageMaster) -> int:
     return to_twips(master.width) - to_twips(master.inner) - to_twips(master.outer)
+
+
+def _numbered_depth(document: Document, sheet: StyleSheet, resolved: ResolvedDocument) -> int:
+    """Deepest heading level in the heading list: none of which all headings go without numbers."""
+    counted: defaultdict[int, bool] = defaultdict(bool)
+    for part in document.parts:
+        for block in walk_blocks(part.blocks):
+            if isinstance(block, Heading):
+                counted[block.level] |= bool(resolved.number_of(block.label))
+    depth = sheet.numbers.heading_depth
+    return min([depth, *(level - 1 for level, numbered in counted.items() if not numbered)])
 
 
 def _first_chapter(resolved: ResolvedDocument) -> int:

@@ -50,10 +50,10 @@ def _row(entry: Entry, place: Place, work: Work) -> WordParagraph:
     inlines: list[WordInline] = []
     number = _number(entry, work)
     if number:
-        inlines.append(WordText(number, run))
+        inlines.append(WordText(f"{number} " if style.first < 0 else number, run))
         inlines.append(WordTab() if style.first < 0 else WordText(AFTER_LABEL))
     inlines.extend(set_inlines(entry.inlines, style, work, flat=True))
-    inlines.append(WordTab())
+    inlines += [WordText(" ", run), WordTab()]
     inlines.append(WordField("pageref", entry.label, "", run))
     name = work.names.of(entry.label)
     row: tuple[WordInline, ...] = (WordLink("", name, tuple(inlines)),) if name else tuple(inlines)

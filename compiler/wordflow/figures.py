@@ -9,8 +9,9 @@ from compiler.wordflow.paragraphs import set_paragraph
 from compiler.wordflow.rows import white_below
 from compiler.wordflow.work import Gap, Piece, Place, Work, overriding
 
-TWIPS_PER_PIXEL = 15
-"""Pictures that do not say otherwise are taken at 96 pixels to the inch."""
+ASSUMED_DPI = 150
+"""Resolution of a picture that is shown at its own size."""
+TWIPS_PER_INCH = 1440
 TALLEST = 0.75
 """Part of the page's text height that a picture may take, so that its caption stands with it."""
 
@@ -54,7 +55,7 @@ def _keeps(paragraph: WordParagraph, work: Work) -> bool:
 def _picture(figure: Figure, measure: int, work: Work) -> WordPicture:
     picture = figure.picture
     share = figure.width
-    wanted = measure * share if share is not None else picture.width * TWIPS_PER_PIXEL
+    wanted = measure * share if share is not None else picture.width * TWIPS_PER_INCH / ASSUMED_DPI
     width = max(min(wanted, measure), 20.0)
     height = width * picture.height / max(picture.width, 1)
     tallest = work.text_height * TALLEST

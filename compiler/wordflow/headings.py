@@ -23,7 +23,8 @@ class HeadingCount:
         self, styles: tuple[WordStyle, ...], depth: int, *, chapter_label: bool, first: int = 1
     ) -> None:
         self._styles = styles
-        self._depth = min(depth, len(styles))
+        self.depth = min(depth, len(styles))
+        """Deepest level that the list numbers."""
         self._label = chapter_label
         self._first = first
         self._counts = [first - 1] + [0] * (LEVELS - 1)
@@ -40,13 +41,13 @@ class HeadingCount:
 
     def link(self, styles: dict[str, WordStyle]) -> None:
         """Tell the numbered heading styles of their list."""
-        for level, style in enumerate(self._styles[: self._depth]):
+        for level, style in enumerate(self._styles[: self.depth]):
             styles[style.id] = replace(style, list_id=HEADING_LIST, list_level=level)
 
     def mark(self, level: int, number: str, new_list: Callable[[], int]) -> ListMark | None:
         """Mark of a heading with a number; `None` when no list can print that number."""
         parts = number.split(".")
-        if level > self._depth or len(parts) != level:
+        if level > self.depth or len(parts) != level:
             return None
         if not all(part.isascii() and part.isdigit() for part in parts):
             return None
@@ -68,7 +69,7 @@ class HeadingCount:
         return "nothing" if level == 0 and self._label else "tab"
 
     def _level(self, level: int, start: int, *, linked: bool = False) -> ListLevel:
-        if level >= self._depth:
+        if level >= self.depth:
             return ListLevel("none", "", 0, 0, "nothing")
         silent = level == 0 and self._label
         style = self._styles[level]

@@ -208,7 +208,7 @@ def _add_note(note: Note, number: str, work: Work) -> None:
     restart = work.notes_restart
     work.notes_restart = False
     work.notes.append(WordNote(note.label, number, (), restart))
-    place = Place("footnote", 0, work.book.frame - work.book.column, in_note=True)
+    place = Place("footnote", work.book.column, work.book.frame, in_note=True)
     pieces = work.set_blocks(note.blocks, place, work)
     paragraphs = as_paragraphs(pieces, work) or (WordParagraph("FootnoteText", ()),)
     work.notes[index] = WordNote(note.label, number, paragraphs, restart)

@@ -5,15 +5,16 @@ from dataclasses import replace
 from compiler.model.block import Chronology, DefinitionList, Event, ItemList, ListItem, Paragraph
 from compiler.model.walk import plain_text
 from compiler.units import to_twips
+from compiler.wordflow.book import BULLET_LIST, LIST_STYLES, ListKind
 from compiler.wordflow.counting import DEEPEST_LEVEL, number_pattern, spelled
-from compiler.wordflow.flow import ListLevel, ListMark, WordList, WordParagraph, WordTab
+from compiler.wordflow.flow import ListLevel, ListMark, WordList, WordParagraph, WordTab, WordText
 from compiler.wordflow.inlines import set_inlines
+from compiler.wordflow.look import Overrides
 from compiler.wordflow.measure import rough_width
 from compiler.wordflow.paragraphs import set_paragraph
 from compiler.wordflow.rows import white_below
 from compiler.wordflow.work import Gap, Piece, Place, Work, overriding
 
-BULLET_LIST = 2
 NUMBERED_LIST = 3
 LARGEST_NUMBER = 32_767
 DATE_STYLE = "ChronologyDate"
@@ -22,14 +23,22 @@ DATE_STYLE = "ChronologyDate"
 def set_list(items: ItemList, place: Place, work: Work) -> list[Piece]:
     """A bulleted or numbered list; each numbered one counts by itself."""
     outer = place.inside(work.sheet)
-    indent = to_twips(work.sheet.lists.indent)
-    inner = replace(outer, role="list", left=outer.left + indent, list_depth=outer.list_depth + 1)
-    list_id = _ordered_list(items, outer, work) if items.ordered else BULLET_LIST
+    if place.role not in ("body", "list"):
+        outer = replace(outer, list_role=place.role)
+    hang = to_twips(work.sheet.lists.indent) + _extra(items, outer, work)
+    inner = replace(
+        outer,
+        role="list",
+        left=outer.left + hang,
+        list_depth=outer.list_depth + 1,
+        inset=_base(outer, work) != work.book.column,
+    )
+    list_id = _ordered_list(items, outer, hang, work) if items.ordered else _bullets(outer, work)
     gap = 0 if items.tight else to_twips(work.sheet.lists.item_gap)
     pieces: list[Piece] = []
     for index, item in enumerate(items.items):
         mark = _mark(items, index, list_id, outer.list_depth, work)
-        own = _set_item(item, mark, inner, work, ordered=items.ordered)
+        own = _set_item(item, mark, inner, hang, work, ordered=items.ordered)
         pieces.extend(_loosened(own, gap, work))
     if place.list_depth == 0:
         _close(pieces, to_twips(work.sheet.style("body").after), work)
@@ -37,19 +46,64 @@ def set_list(items: ItemList, place: Place, work: Work) -> list[Piece]:
 
 
 def bullet_list(work: Work) -> WordList:
-    """The one list that all bullets share."""
-    marks = work.sheet.lists.bullets
+    """The list of all bullets in the text column, linked to Word's bullet styles."""
     levels = tuple(
-        ListLevel("bullet", marks[depth % len(marks)], *_indents(depth, work))
-        for depth in range(DEEPEST_LEVEL + 1)
+        replace(level, style=work.book.listed("Bullet", depth, "list", inset=False).id)
+        if depth < LIST_STYLES
+        else level
+        for depth, level in enumerate(_bullet_levels(work.book.column, work))
     )
     return WordList(BULLET_LIST, levels)
 
 
 def numbered_list(work: Work) -> WordList:
-    """The list that the style List Number is linked to; the report's own lists have others."""
-    levels = tuple(_ordered_level(depth, work) for depth in range(DEEPEST_LEVEL + 1))
-    return WordList(NUMBERED_LIST, levels)
+    """A list for numbers that colleagues add; the report's own lists each have another."""
+    return WordList(NUMBERED_LIST, _number_levels(work.book.column, work))
+
+
+def _base(place: Place, work: Work) -> int:
+    """Left edge of the outermost list around, or of a list that begins here."""
+    indent = to_twips(work.sheet.lists.indent)
+    return place.column + place.left - indent * place.list_depth
+
+
+def _extra(items: ItemList, place: Place, work: Work) -> int:
+    """What the indent lacks for the widest number."""
+    if not items.ordered or not items.items:
+        return 0
+    last = _mark(items, len(items.items) - 1, 0, place.list_depth, work)
+    size = work.sheet.style(place.list_role).size
+    missing = rough_width(last.text, size) - work.sheet.lists.indent
+    return max(to_twips(missing + work.sheet.lists.label_gap), 0) if missing > 0 else 0
+
+
+def _bullets(place: Place, work: Work) -> int:
+    base = _base(place, work)
+    if base == work.book.column and place.list_role == "list":
+        return BULLET_LIST
+    found = work.bullets.get(base)
+    if found is None:
+        found = work.bullets[base] = work.next_list()
+        work.lists.append(WordList(found, _bullet_levels(base, work)))
+    return found
+
+
+def _bullet_levels(base: int, work: Work) -> tuple[ListLevel, ...]:
+    marks = work.sheet.lists.bullets
+    indent = to_twips(work.sheet.lists.indent)
+    return tuple(
+        ListLevel("bullet", marks[depth % len(marks)], base + indent * (depth + 1), indent)
+        for depth in range(DEEPEST_LEVEL + 1)
+    )
+
+
+def _number_levels(base: int, work: Work) -> tuple[ListLevel, ...]:
+    indent = to_twips(work.sheet.lists.indent)
+    levels = []
+    for depth in range(DEEPEST_LEVEL + 1):
+        number_format, pattern = number_pattern(work.sheet.lists.numbers, depth)
+        levels.append(ListLevel(number_format, pattern, base + indent * (depth + 1), indent))
+    return tuple(levels)
 
 
 def set_definitions(definitions: DefinitionList, place: Place, work: Work) -> list[Piece]:
@@ -85,7 +139,7 @@ def _set_event(event: Event, hang: int, place: Place, work: Work) -> list[Piece]
         first = set_paragraph(
             blocks[0].inlines, "chronology-text", place, work, span=blocks[0].span
         )
-        pieces.append(replace(first, inlines=(*date, WordTab(), *first.inlines)))
+        pieces.append(replace(first, inlines=(*date, WordText(" "), WordTab(), *first.inlines)))
         blocks = blocks[1:]
     else:
         alone = WordParagraph(
@@ -101,19 +155,20 @@ def _set_event(event: Event, hang: int, place: Place, work: Work) -> list[Piece]
 
 
 def _set_item(
-    item: ListItem, mark: ListMark, place: Place, work: Work, *, ordered: bool
+    item: ListItem, mark: ListMark, place: Place, hang: int, work: Work, *, ordered: bool
 ) -> list[Piece]:
     depth = place.list_depth - 1
-    style = work.book.numbered(depth) if ordered else work.book.bullet(depth)
+    kind: ListKind = "Number" if ordered else "Bullet"
+    style = work.book.listed(kind, depth, place.list_role, inset=place.inset)
+    overrides = work.shifted(replace(style, first=-hang), 0, style.right, place)
+    if style.first != -hang:
+        overrides = replace(overrides or Overrides(), first=-hang)
     pieces = work.set_blocks(item.blocks, place, work)
     first = pieces[0] if pieces else None
-    continued = work.book.continued(depth).id
+    continued = work.book.listed("Continue", depth, place.list_role, inset=place.inset).id
     if isinstance(first, WordParagraph) and first.style == continued and first.mark is None:
-        overrides = work.shifted(style, 0, style.right, place)
-        own = replace(first, style=style.id, overrides=overrides, mark=mark)
-        return [own, *pieces[1:]]
-    empty = WordParagraph(style.id, (), mark=mark)
-    empty = replace(empty, overrides=work.shifted(style, 0, style.right, place))
+        return [replace(first, style=style.id, overrides=overrides, mark=mark), *pieces[1:]]
+    empty = WordParagraph(style.id, (), mark=mark, overrides=overrides)
     return [overriding(empty, keep_next=True) if pieces else empty, *pieces]
 
 
@@ -151,25 +206,16 @@ def _start(items: ItemList) -> int:
     return max(min(items.start, LARGEST_NUMBER), 0)
 
 
-def _ordered_list(items: ItemList, place: Place, work: Work) -> int:
+def _ordered_list(items: ItemList, place: Place, hang: int, work: Work) -> int:
     if not 0 <= items.start <= LARGEST_NUMBER:
         work.sink.report(
             "word/list-number",
             f"a list in Word starts between 0 and {LARGEST_NUMBER}, not at {items.start}",
             items.span,
         )
-    levels = tuple(_ordered_level(depth, work) for depth in range(DEEPEST_LEVEL + 1))
     level = min(place.list_depth, DEEPEST_LEVEL)
+    levels = list(_number_levels(_base(place, work), work))
+    levels[level] = replace(levels[level], left=place.column + place.left + hang, hanging=hang)
     list_id = work.next_list()
-    work.lists.append(WordList(list_id, levels, ((level, _start(items)),)))
+    work.lists.append(WordList(list_id, tuple(levels), ((level, _start(items)),)))
     return list_id
-
-
-def _ordered_level(depth: int, work: Work) -> ListLevel:
-    number_format, pattern = number_pattern(work.sheet.lists.numbers, depth)
-    return ListLevel(number_format, pattern, *_indents(depth, work))
-
-
-def _indents(depth: int, work: Work) -> tuple[int, int]:
-    indent = to_twips(work.sheet.lists.indent)
-    return work.book.column + indent * (depth + 1), indent

@@ -24,7 +24,8 @@ def set_paragraph(
     if role == "body":
         role = place.role
     if role == "list":
-        style = work.book.continued(place.list_depth - 1)
+        depth = place.list_depth - 1
+        style = work.book.listed("Continue", depth, place.list_role, inset=place.inset)
         overrides = work.shifted(style, 0, style.right, place)
     else:
         style = work.book.of(role)

@@ -47,6 +47,20 @@ WORD_ROLES: dict[str, WordRole] = {
     "definition-body": WordRole("Definition", "Definition"),
 }
 
+_OWN_NAMES = ("ChapterLabel", "FigureCaption", "SourceCode", "Definition")
+BUILT_IN = frozenset(
+    {
+        *(role.id for role in WORD_ROLES.values() if role.id not in _OWN_NAMES),
+        *("Normal", "Footer", "TableofFigures", "Hyperlink", "FootnoteReference"),
+        *(
+            f"List{kind}{level}"
+            for kind in ("Bullet", "Number", "Continue")
+            for level in ("", 2, 3, 4, 5)
+        ),
+    }
+)
+"""Ids of styles that Word has by itself."""
+
 LISTED_ENTRIES = "listed-entries"
 """Role of the lines in lists of tables and figures; it looks like `contents-2`."""
 

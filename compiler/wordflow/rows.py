@@ -22,7 +22,7 @@ from compiler.wordflow.flow import (
 from compiler.wordflow.work import Gap, Piece, Work, overriding
 
 
-def settle(pieces: Iterable[Piece], work: Work, *, in_cell: bool = False) -> tuple[WordBlock, ...]:
+def settle(pieces: Iterable[Piece], work: Work) -> tuple[WordBlock, ...]:
     """Blocks of a section or a cell; the last one is a paragraph, no two tables touch.
 
     White is held by paragraphs alone: above a table by the paragraph before it, below it by the
@@ -44,9 +44,6 @@ def settle(pieces: Iterable[Piece], work: Work, *, in_cell: bool = False) -> tup
         white = 0
     if not blocks or isinstance(blocks[-1], WordTable):
         blocks.append(_filler(work))
-    last = blocks[-1]
-    if isinstance(last, WordParagraph) and not in_cell and white_below(last, work):
-        blocks[-1] = overriding(last, after=0)
     return tuple(blocks)
 
 
@@ -55,6 +52,13 @@ def white_below(paragraph: WordParagraph, work: Work) -> int:
     if paragraph.overrides is not None and paragraph.overrides.after is not None:
         return paragraph.overrides.after
     return work.book.styles[paragraph.style].after
+
+
+def white_above(paragraph: WordParagraph, work: Work) -> int:
+    """White in twips that a paragraph has above it."""
+    if paragraph.overrides is not None and paragraph.overrides.before is not None:
+        return paragraph.overrides.before
+    return work.book.styles[paragraph.style].before
 
 
 def as_paragraphs(pieces: Iterable[Piece], work: Work) -> tuple[WordParagraph, ...]:
@@ -96,10 +100,7 @@ def _before_paragraph(
     blocks: list[WordBlock], paragraph: WordParagraph, white: int, work: Work
 ) -> None:
     last = blocks[-1]
-    style = work.book.styles[paragraph.style]
-    before = style.before
-    if paragraph.overrides is not None and paragraph.overrides.before is not None:
-        before = paragraph.overrides.before
+    before = white_above(paragraph, work)
     above = 0 if isinstance(last, WordTable) else white_below(last, work)
     if white > max(before, above):
         if isinstance(last, WordTable):

@@ -180,12 +180,12 @@ def _lines(row: WordRow, table: WordTable, text: WordStyle) -> int:
 
 
 def _below(table: Table, place: Place, work: Work) -> list[Piece]:
-    """Source and note; only the last line has the white that closes the table."""
+    """Note and source; only the last line has the white that closes the table."""
     lines: list[WordParagraph] = []
-    if table.source:
-        lines.append(set_paragraph(table.source, "table-source", place, work, span=table.span))
     if table.note:
         lines.append(set_paragraph(table.note, "table-note", place, work, span=table.span))
+    if table.source:
+        lines.append(set_paragraph(table.source, "table-source", place, work, span=table.span))
     closing = [overriding(line, after=0, keep_next=True) for line in lines[:-1]]
     return [*closing, *lines[-1:]]
 

@@ -52,6 +52,10 @@ class Place:
     in_cell: bool = False
     in_note: bool = False
     list_depth: int = 0
+    list_role: str = "list"
+    """Role whose text the items of lists here have."""
+    inset: bool = False
+    """Whether the list here stands elsewhere than at the edge of the text column."""
     frames: int = 0
     """How many boxes are around."""
 
@@ -103,6 +107,8 @@ class Work:
     """Language of the part where it differs from the report's."""
     notes_restart: bool = False
     """Whether the next footnote is the first of its part."""
+    bullets: dict[int, int] = field(default_factory=dict)
+    """Lists of bullets by the left edge of their outermost level."""
     last_list: int = 3
 
     def next_list(self) -> int:
