@@ -20,6 +20,7 @@ from compiler.layout.page import (
 )
 from compiler.layout.structure import Element, Structure
 from compiler.model.document import Metadata
+from compiler.pdf.document import write_pdf
 from compiler.stylesheet.sheet import Family
 
 A4 = (595.276, 841.89)
@@ -156,3 +157,20 @@ def document(
     return PagedDocument(
         metadata, parts, pages, folios, tuple(bookmarks), sizes or {"body": A4}, standard
     )
+
+
+def one_pager(
+    *words: str,
+    labels: Iterable[str] = ("1",),
+    anchors: Mapping[str, int] | None = None,
+    **more: Any,
+) -> bytes:
+    """The file of a document with a heading per page; anchors by page."""
+    tree = Structure.rooted("Sect")
+    pages: list[list[Placed]] = []
+    for at, label in enumerate(labels):
+        here = [Anchor(name, 70, 80) for name, page in (anchors or {}).items() if page == at]
+        heading = lines([*words] or [f"Page {label or 'without'}"], tree.open("H1", 0))
+        pages.append([*here, *heading])
+    made = document(part(pages, tree), labels=labels, **more)
+    return write_pdf(made, library())
