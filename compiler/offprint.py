@@ -46,7 +46,7 @@ def _spelled(node: Any, book: ResolvedDocument, outside: Mapping[str, Target]) -
         members = tuple(_spelled(each, book, outside) for each in node)
         same = all(new is old for new, old in zip(members, node, strict=True))
         return node if same else members
-    if isinstance(node, (*_LEAVES, type)) or not is_dataclass(node):
+    if isinstance(node, _LEAVES) or not is_dataclass(node) or isinstance(node, type):
         return node
     changed = {}
     for each in fields(node):

@@ -59,6 +59,7 @@ def run(request: Request, sink: Sink, progress: Progress) -> Outcome:
         return Outcome(emitted=emit_planned(request.emit, planned))
     sink.stop_on_errors()
     setup = Setup(sheet, report.settings.output.pdf_standard, _timestamp(sink))
+    sink.stop_on_errors()
     if request.emit == "pages":
         return Outcome(emitted=_pages(planned, setup, sink))
     finished = _finished(request, report, planned, setup, sink, progress)

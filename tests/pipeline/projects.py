@@ -40,15 +40,10 @@ None either.[^why]
 """
 
 
-def make_project(folder: Path, **files: str) -> Path:
-    """A project of two chapters that refer to each other; `files` come by path with `__` for `/`.
-
-    A file that is given as an empty text is left out.
-    """
+def make_project(folder: Path) -> Path:
+    """A project of two chapters that refer to each other."""
     texts = {"report.toml": REPORT, "chapters/10-sales.md": SALES, "chapters/20-losses.md": LOSSES}
-    texts |= {path.replace("__", "/"): text for path, text in files.items()}
     for path, text in texts.items():
-        if text:
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(text, encoding="utf-8")
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
     return folder

@@ -19,7 +19,9 @@ print(units is module, again is module)
 
 
 def test_a_module_runs_at_the_first_look_at_a_name() -> None:
-    result = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True)
+    result = subprocess.run(
+        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True
+    )
     assert result.stdout.split() == ["_LazyModule", "2.0", "module", "True", "True"]
 
 
