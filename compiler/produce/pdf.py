@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from compiler.diagnostics import Diagnostic, Sink
+from compiler.diagnostics import Diagnostic, Sink, Stopped
 from compiler.fonts.library import FaceLibrary
 from compiler.jobs import spread
 from compiler.layout.converge import compose, converge, paginate
@@ -25,21 +25,76 @@ from compiler.stylesheet.sheet import StyleSheet
 Advance = Callable[[int, int], None]
 
 
+@dataclass(frozen=True, slots=True)
+class PdfBench:
+    """A document on its way to a PDF, with the faces it is set in."""
+
+    resolved: ResolvedDocument
+    setup: Setup
+    library: FaceLibrary
+    font_sink: Sink
+    """Hears what faces lack, apart from the rest: every process finds that for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadePart:
+    """A part laid out and written, small enough to travel between processes."""
+
+    paged: PagedPart
+    """Its pages emptied."""
+    streams: PartStreams
+    diagnostics: tuple[Diagnostic, ...]
+    font_diagnostics: tuple[Diagnostic, ...]
+
+
+def pdf_bench(resolved: ResolvedDocument, setup: Setup) -> PdfBench:
+    """Where the PDF of a document can be made."""
+    font_sink = Sink()
+    return PdfBench(resolved, setup, FaceLibrary(setup.sheet.families, font_sink), font_sink)
+
+
+def parts_to_spread(bench: PdfBench) -> tuple[int, ...]:
+    """Indices of the parts that can be made ahead, in any process: all but contents lists."""
+    if _is_mirrored(bench.setup.sheet):
+        return ()
+    kinds = enumerate(part.kind for part in bench.resolved.document.parts)
+    return tuple(at for at, kind in kinds if kind != "contents")
+
+
+def make_part(bench: PdfBench, folios: Mapping[str, str], index: int) -> MadePart:
+    """Lay out and write one part; raises `Stopped` when a face can not be loaded."""
+    setup, sink = bench.setup, Sink()
+    known = len(bench.font_sink.diagnostics)
+    paged = layout_part(bench.resolved, index, setup.sheet, bench.library, folios, sink)
+    sizes = {name: (master.width, master.height) for name, master in setup.sheet.masters.items()}
+    streams = write_part(paged, sizes, setup.standard)
+    emptied = tuple(replace(page, items=()) for page in paged.pages)
+    return MadePart(
+        replace(paged, pages=emptied, elements=()),
+        streams,
+        tuple(sink.diagnostics),
+        tuple(bench.font_sink.diagnostics[known:]),
+    )
+
+
 def make_pdf(
-    resolved: ResolvedDocument, setup: Setup, sink: Sink, jobs: int, advance: Advance
+    bench: PdfBench, ahead: Mapping[int, MadePart], sink: Sink, jobs: int, advance: Advance
 ) -> Product:
-    """Lay a document out and write it, its parts in as many processes as given."""
-    if _is_mirrored(setup.sheet):
-        return _make_mirrored(resolved, setup, sink)
-    font_sink = Sink(sink.strict)
-    library = FaceLibrary(setup.sheet.families, font_sink)
-    bench = _Bench(resolved, setup, library, font_sink, sink, jobs, advance)
-    parts = converge(resolved, bench.lay_out, sink)
-    document = compose(resolved, setup.sheet, library, parts, sink)
-    document = replace(document, standard=setup.standard)
-    streams = [bench.streams[at] for at in range(len(parts))]
-    data = write_document(document, streams, library, timestamp=setup.timestamp, sink=sink)
-    bench.take_font_diagnostics(font_sink.diagnostics)
+    """Make what is not made ahead, settle page numbers, and put the file together."""
+    if _is_mirrored(bench.setup.sheet):
+        return _make_mirrored(bench, sink)
+    assembly = _Assembly(bench, ahead, sink, jobs, advance)
+    try:
+        parts = converge(bench.resolved, assembly.lay_out, sink)
+    except Stopped:
+        sink.extend(bench.font_sink.diagnostics)
+        raise
+    document = compose(bench.resolved, bench.setup.sheet, bench.library, parts, sink)
+    document = replace(document, standard=bench.setup.standard)
+    streams = [assembly.streams[at] for at in range(len(parts))]
+    moment = bench.setup.timestamp
+    data = write_document(document, streams, bench.library, timestamp=moment, sink=sink)
+    assembly.take_font_diagnostics(bench.font_sink.diagnostics)
     return Product(data, len(document.pages))
 
 
@@ -48,12 +103,12 @@ def lay_out_pages(resolved: ResolvedDocument, setup: Setup, sink: Sink) -> Paged
     return paginate(resolved, setup.sheet, FaceLibrary(setup.sheet.families, sink), sink)
 
 
-def _make_mirrored(resolved: ResolvedDocument, setup: Setup, sink: Sink) -> Product:
+def _make_mirrored(bench: PdfBench, sink: Sink) -> Product:
     """Pages whose margins depend on which side they fall are written when all are laid out."""
-    library = FaceLibrary(setup.sheet.families, sink)
-    document = paginate(resolved, setup.sheet, library, sink)
-    document = replace(document, standard=setup.standard)
-    data = write_pdf(document, library, timestamp=setup.timestamp, sink=sink)
+    document = paginate(bench.resolved, bench.setup.sheet, bench.library, sink)
+    document = replace(document, standard=bench.setup.standard)
+    data = write_pdf(document, bench.library, timestamp=bench.setup.timestamp, sink=sink)
+    sink.extend(bench.font_sink.diagnostics)
     return Product(data, len(document.pages))
 
 
@@ -63,25 +118,12 @@ def _is_mirrored(sheet: StyleSheet) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _MadePart:
-    """A part on its way between processes."""
-
-    paged: PagedPart
-    """Its pages emptied."""
-    streams: PartStreams
-    diagnostics: tuple[Diagnostic, ...]
-    font_diagnostics: tuple[Diagnostic, ...]
-
-
 @dataclass(slots=True)
-class _Bench:
-    """Where parts are laid out and written, and what they leave."""
+class _Assembly:
+    """The parts of a file as they come in."""
 
-    resolved: ResolvedDocument
-    setup: Setup
-    library: FaceLibrary
-    font_sink: Sink
+    bench: PdfBench
+    ahead: Mapping[int, MadePart]
     sink: Sink
     jobs: int
     advance: Advance
@@ -90,40 +132,27 @@ class _Bench:
 
     def lay_out(self, indices: Sequence[int], folios: Mapping[str, str]) -> list[PagedPart]:
         """Lay out and write the parts of these indices; their pages come back emptied."""
-        work = partial(_make_part, self.resolved, self.setup, self.library, self.font_sink, folios)
-        parts = []
-        for at, made in zip(indices, spread(work, indices, self.jobs, self.advance), strict=True):
-            self.streams[at] = made.streams
-            self.sink.extend(made.diagnostics)
-            self.take_font_diagnostics(made.font_diagnostics)
-            parts.append(made.paged)
-        return parts
+        if not folios and all(at in self.ahead for at in indices):
+            made = [self.ahead[at] for at in indices]
+        else:
+            made = self._made(indices, folios)
+        for at, part in zip(indices, made, strict=True):
+            self.streams[at] = part.streams
+            self.sink.extend(part.diagnostics)
+            self.take_font_diagnostics(part.font_diagnostics)
+        return [part.paged for part in made]
+
+    def _made(self, indices: Sequence[int], folios: Mapping[str, str]) -> list[MadePart]:
+        work = partial(make_part, self.bench, folios)
+        try:
+            return spread(work, indices, self.jobs, self.advance)
+        except Stopped:
+            # Another process knows the reasons; met again here, they are told here.
+            return [work(at) for at in indices]
 
     def take_font_diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
-        """Pass on what faces lack, each once, at its first place: every process finds its own."""
+        """Pass on what faces lack, each once, at its first place."""
         for each in diagnostics:
             if (each.code, each.message) not in self._font_messages:
                 self._font_messages.add((each.code, each.message))
                 self.sink.add(each)
-
-
-def _make_part(
-    resolved: ResolvedDocument,
-    setup: Setup,
-    library: FaceLibrary,
-    font_sink: Sink,
-    folios: Mapping[str, str],
-    index: int,
-) -> _MadePart:
-    sink = Sink()
-    known = len(font_sink.diagnostics)
-    paged = layout_part(resolved, index, setup.sheet, library, folios, sink)
-    sizes = {name: (master.width, master.height) for name, master in setup.sheet.masters.items()}
-    streams = write_part(paged, sizes, setup.standard)
-    emptied = tuple(replace(page, items=()) for page in paged.pages)
-    return _MadePart(
-        replace(paged, pages=emptied, elements=()),
-        streams,
-        tuple(sink.diagnostics),
-        tuple(font_sink.diagnostics[known:]),
-    )

@@ -1,11 +1,12 @@
 """Decides which process makes which file.
 
-The PDF of a book is spread part by part, because it is the longest work of a run; all other files
-are made whole, each in one process. With one job everything happens here, in the same order.
+With one job everything is made here, file by file. With more, the work of a run is cut into pieces
+- each part of the book's PDF is one, every other file is one - and all of them are spread over the
+processes together; the book's PDF is then put together here.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
@@ -21,6 +22,7 @@ from compiler.seed.report import Format
 
 if TYPE_CHECKING:
     from compiler.produce import pdf, word
+    from compiler.produce.pdf import MadePart, PdfBench
 else:
     pdf = lazy("compiler.produce.pdf")
     word = lazy("compiler.produce.word")
@@ -48,7 +50,24 @@ class Finished:
     path: PurePosixPath
     product: Product | None
     seconds: float
+    """Of work, in all processes."""
     diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Work for one process: an order as a whole, or one part of its PDF."""
+
+    order: int
+    part: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """A part of a PDF and how long it took; without the part when there were errors."""
+
+    part: "MadePart | None"
+    seconds: float
 
 
 def make_products(
@@ -61,49 +80,102 @@ def make_products(
 ) -> list[Finished]:
     """Make every file in every format; what is wrong with them is in the sink."""
     orders = [Order(each, name) for each in planned for name in formats]
-    finished: dict[PurePosixPath, Finished] = {}
-    for alone, chosen in _shared_out(orders, jobs):
-        progress.step(
-            f"making {', '.join(str(each.path) for each in chosen[:2])}"
-            f"{f' and {len(chosen) - 2} more' if len(chosen) > 2 else ''}"
-        )
-        if alone:
-            made = [_make(setup, jobs, progress.advance, chosen[0])]
-        else:
-            work = partial(_make, setup, 1, _no_news)
-            made = spread(work, chosen, jobs, progress.advance)
-        finished.update((each.path, each) for each in made)
-    for order in orders:
-        sink.extend(finished[order.path].diagnostics)
-    return [finished[order.path] for order in orders]
-
-
-def _shared_out(orders: Sequence[Order], jobs: int) -> Iterator[tuple[bool, Sequence[Order]]]:
-    """Orders in turn: those that use every process alone, and the others together."""
     if jobs == 1:
-        yield from ((True, (order,)) for order in orders)
-        return
-    large = [order for order in orders if order.format == "pdf" and not order.planned.is_chapter]
-    yield from ((True, (order,)) for order in large)
-    others = [order for order in orders if order not in large]
-    if others:
-        yield False, others
+        finished = []
+        for order in orders:
+            progress.step(f"making {order.path}")
+            finished.append(_make(setup, progress.advance, order))
+    else:
+        progress.step(f"making {', '.join(str(order.path) for order in orders)}")
+        finished = _make_in_pieces(orders, setup, jobs, progress)
+    for each in finished:
+        sink.extend(each.diagnostics)
+    return finished
 
 
-def _make(setup: Setup, jobs: int, advance: Advance, order: Order) -> Finished:
+def _make_in_pieces(
+    orders: Sequence[Order], setup: Setup, jobs: int, progress: Progress
+) -> list[Finished]:
+    benches = {
+        at: pdf.pdf_bench(order.planned.resolved, setup)
+        for at, order in enumerate(orders)
+        if order.format == "pdf" and not order.planned.is_chapter
+    }
+    # The longest pieces first, so that no process is left with one when the others are done.
+    whole = [_Piece(at) for at in range(len(orders)) if at not in benches]
+    parts = [
+        _Piece(at, part) for at, bench in benches.items() for part in pdf.parts_to_spread(bench)
+    ]
+    pieces = [*whole, *parts]
+    work = partial(_do, orders, setup, benches)
+    done = dict(zip(pieces, spread(work, pieces, jobs, progress.advance), strict=True))
+    finished = []
+    for at, order in enumerate(orders):
+        if at in benches:
+            ahead = {
+                piece.part: made
+                for piece, made in done.items()
+                if piece.order == at and piece.part is not None and isinstance(made, _Timed)
+            }
+            finished.append(_put_together(order, benches[at], ahead, jobs, progress.advance))
+        else:
+            made = done[_Piece(at)]
+            assert isinstance(made, Finished)
+            finished.append(made)
+    return finished
+
+
+def _do(
+    orders: Sequence[Order],
+    setup: Setup,
+    benches: "Mapping[int, PdfBench]",
+    piece: _Piece,
+) -> Finished | _Timed:
+    """One piece of work, in whatever process."""
+    if piece.part is None:
+        return _make(setup, _no_news, orders[piece.order])
     start = time.perf_counter()
+    try:
+        part = pdf.make_part(benches[piece.order], {}, piece.part)
+    except Stopped:
+        # A face that can not be loaded; putting the file together meets it again and says so.
+        part = None
+    return _Timed(part, time.perf_counter() - start)
+
+
+def _put_together(
+    order: Order,
+    bench: "PdfBench",
+    ahead: Mapping[int, _Timed],
+    jobs: int,
+    advance: Advance,
+) -> Finished:
+    parts = {at: made.part for at, made in ahead.items() if made.part is not None}
+    start = time.perf_counter() - sum(made.seconds for made in ahead.values())
+    return _finished(order, start, lambda sink: pdf.make_pdf(bench, parts, sink, jobs, advance))
+
+
+def _make(setup: Setup, advance: Advance, order: Order) -> Finished:
+    """A whole file in this process."""
+    start = time.perf_counter()
+    resolved = order.planned.resolved
+    match order.format:
+        case "pdf":
+            bench = pdf.pdf_bench(resolved, setup)
+            return _finished(order, start, lambda sink: pdf.make_pdf(bench, {}, sink, 1, advance))
+        case "docx":
+            return _finished(order, start, lambda sink: word.make_word(resolved, setup, sink))
+        case _:
+            assert_never(order.format)
+
+
+def _finished(order: Order, start: float, make: Callable[[Sink], Product]) -> Finished:
     sink = Sink()
     product: Product | None = None
     try:
-        match order.format:
-            case "pdf":
-                product = pdf.make_pdf(order.planned.resolved, setup, sink, jobs, advance)
-            case "docx":
-                product = word.make_word(order.planned.resolved, setup, sink)
-            case _:
-                assert_never(order.format)
+        product = make(sink)
     except Stopped:
-        # The reasons are in the sink, and another process may be the one that tells them.
+        # The reasons are in the sink, which another process may hand on.
         product = None
     return Finished(order.path, product, time.perf_counter() - start, tuple(sink.diagnostics))
 

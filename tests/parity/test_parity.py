@@ -8,7 +8,7 @@ import pytest
 
 from compiler.diagnostics import Sink
 from compiler.plan import plan
-from compiler.produce.pdf import make_pdf
+from compiler.produce.pdf import make_pdf, pdf_bench
 from compiler.produce.product import Setup
 from compiler.produce.word import make_word
 from compiler.reading import read_all
@@ -46,7 +46,7 @@ def told(project: Path) -> list[Told]:
     result = []
     for planned in plan(report, sheet, Request(project, every_chapter=True), sink):
         resolved = planned.resolved
-        pdf = make_pdf(resolved, setup, sink, 1, lambda done, total: None).data
+        pdf = make_pdf(pdf_bench(resolved, setup), {}, sink, 1, lambda done, total: None).data
         urls = [each.target for each in links(pdf) if not each.target.startswith("page ")]
         word = make_word(resolved, setup, sink).data
         result.append(

@@ -61,6 +61,23 @@ def test_any_number_of_processes_finds_the_same_mistakes(tmp_path: Path) -> None
     assert found[0]
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("formats", [("pdf",), ("docx",), ("pdf", "docx")])
+def test_a_face_that_is_not_installed_is_named_by_any_process(
+    tmp_path: Path, formats: tuple[str, ...], jobs: int
+) -> None:
+    project = make_project(tmp_path)
+    style = project / "house"
+    style.mkdir()
+    (style / "style.toml").write_text('extends = "base"\n')
+    (style / "fonts.toml").write_text('[serif]\npackage = "fontpkg-nowhere"\n')
+    sink = Sink()
+    with pytest.raises(Stopped):
+        request = Request(project, style=str(style), jobs=jobs, formats=formats)  # type: ignore[arg-type]
+        ran(request, sink)
+    assert [each.code for each in sink.diagnostics] == ["font/unreadable"]
+
+
 @pytest.mark.parametrize("formats", [("pdf",), ("docx",)])
 def test_only_the_formats_asked_for_are_written(tmp_path: Path, formats: tuple[str, ...]) -> None:
     project = make_project(tmp_path)
