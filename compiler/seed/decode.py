@@ -28,7 +28,6 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_LINE_END = re.compile("\r\n?")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 """A byte that is not UTF-8, as the error handler `surrogateescape` lets it through."""
 _STRAY = re.compile("[\udce0-\udcf4][\udc80-\udcbf]{1,2}(?![\udc80-\udcbf])|[\udc80-\udcff]")
@@ -44,6 +43,8 @@ _SEPARATORS = re.compile("[\x0b\x0c\x1c-\x1f]")
 class _Mending:
     """One kind of thing that is changed while decoding, and the diagnostic that says so."""
 
+    characters: str
+    """What a text must hold for the pattern to be tried; looking for these is fast."""
     pattern: re.Pattern[str]
     change: Callable[[re.Match[str]], tuple[str, str]]
     rule: str
@@ -67,7 +68,7 @@ def decode_text(path: str, raw: bytes, sink: Sink) -> tuple[Source, tuple[Repair
     if encoding in NAMES:
         message = f"the file is not UTF-8; it was read as {NAMES[encoding]}"
         sink.report("text/legacy-encoding", message, path=path, hint="save the file as UTF-8")
-    return _mended(path, _LINE_END.sub("\n", text), sink)
+    return _mended(path, text.replace("\r\n", "\n").replace("\r", "\n"), sink)
 
 
 def _characters(raw: bytes) -> tuple[str, str]:
@@ -76,26 +77,33 @@ def _characters(raw: bytes) -> tuple[str, str]:
         if raw.startswith(mark):
             errors = "surrogateescape" if encoding == "utf-8" else "replace"
             return raw[len(mark) :].decode(encoding, errors), encoding
-    if raw.isascii() and b"\x1b$" in raw:
+    if b"\x1b$" in raw and raw.isascii():
         return raw.decode("iso2022_jp", "replace"), "iso2022_jp"
     wide = utf_16_without_mark(raw)
     if wide:
         return raw.decode(wide, "replace"), wide
+    try:
+        return raw.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return _legacy_characters(raw)
+
+
+def _legacy_characters(raw: bytes) -> tuple[str, str]:
+    """Text of bytes that are not all UTF-8, which may still be for the greater part."""
     text = raw.decode("utf-8", "surrogateescape")
-    stray = 0 if text.isascii() else sum(1 for _ in _ESCAPED.finditer(text))
-    if stray:
-        valid = len(text) - len(text.encode("ascii", "ignore")) - stray
-        encoding = legacy_encoding(raw)
-        if valid <= stray and not (valid and encoding == WINDOWS):
-            return raw.decode(encoding, "replace"), encoding
-    return text, "utf-8"
+    stray = sum(1 for _ in _ESCAPED.finditer(text))
+    valid = len(text) - len(text.encode("ascii", "ignore")) - stray
+    encoding = legacy_encoding(raw)
+    if valid > stray or (valid and encoding == WINDOWS):
+        return text, "utf-8"
+    return raw.decode(encoding, "replace"), encoding
 
 
 def _mended(path: str, text: str, sink: Sink) -> tuple[Source, tuple[Repair, ...]]:
     repairs: list[Repair] = []
     found = []
     for mending in _MENDINGS:
-        if mending.pattern is not _CONTROLS and text.isascii():
+        if not any(character in text for character in mending.characters):
             continue
         before = Source(path, text)
         text, edits = substitute(
@@ -135,6 +143,7 @@ def _without_controls(match: re.Match[str]) -> tuple[str, str]:
 
 _MENDINGS = (
     _Mending(
+        "".join(map(chr, range(0xDC80, 0xDD00))),
         _STRAY,
         _as_windows,
         "stray-byte",
@@ -144,6 +153,7 @@ _MENDINGS = (
         "save the file as UTF-8 and look at the places in the repair log",
     ),
     _Mending(
+        "".join(map(chr, range(0x80, 0xA0))),
         _LONE_C1,
         _control_as_windows,
         "c1-control",
@@ -153,6 +163,8 @@ _MENDINGS = (
         "look at the places in the repair log",
     ),
     _Mending(
+        "".join(map(chr, (*range(9), *range(0x0B, 0x0D), *range(0x0E, 0x20), 0x7F)))
+        + "\ufeff\ufffe\uffff",
         _CONTROLS,
         _without_controls,
         "control-character",

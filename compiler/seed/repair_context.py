@@ -15,6 +15,12 @@ _QUOTED_WORD = re.compile(f"(?:^|[\\s(\\[—-])[{LOST}“‘][\\w-]+\\Z")
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 
 
+_BEFORE_OPENING = frozenset("([{<—–-/*_“‘\"'" + LOST)
+_AFTER_OPENING = frozenset("([{<$£€¥…‘“.'#@*_&" + LOST)
+_BEFORE_CLOSING = frozenset(".,;:?!…)]}>%*_’”'-—–" + LOST)
+_AFTER_CLOSING = frozenset('.,;:?!…)]}>—–-/*_’”"' + LOST)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """One lost character, its neighbours and the page."""
@@ -22,36 +28,16 @@ class Context:
     text: str
     position: int
     evidence: Evidence
-
-    @property
-    def left(self) -> str:
-        """Character before; a space at the start."""
-        return self.text[self.position - 1] if self.position else " "
-
-    @property
-    def right(self) -> str:
-        """Character after; a space at the end."""
-        return self.text[self.position + 1 : self.position + 2] or " "
-
-    @property
-    def word_before(self) -> str:
-        """Letters right before."""
-        return self._before(_WORD_BEFORE)
-
-    @property
-    def word_after(self) -> str:
-        """Letters right after."""
-        return self._after(_WORD_AFTER)
-
-    @property
-    def number_before(self) -> str:
-        """Figures right before."""
-        return self._before(_NUMBER_BEFORE)
-
-    @property
-    def number_after(self) -> str:
-        """Figures right after."""
-        return self._after(_NUMBER_AFTER).rstrip(".,")
+    left: str
+    """Character before; a space at the start."""
+    right: str
+    """Character after; a space at the end."""
+    word_before: str
+    """Letters right before."""
+    word_after: str
+    number_before: str
+    """Figures right before."""
+    number_after: str
 
     @property
     def next_word(self) -> str:
@@ -62,15 +48,15 @@ class Context:
     @property
     def opens(self) -> bool:
         """Whether an opening quote could stand here."""
-        return (self.left.isspace() or self.left in "([{<—–-/*_“‘\"'" + LOST) and (
-            self.right.isalnum() or self.right in "([{<$£€¥…‘“.'#@*_&" + LOST
+        return (self.left in _BEFORE_OPENING or self.left.isspace()) and (
+            self.right.isalnum() or self.right in _AFTER_OPENING
         )
 
     @property
     def closes(self) -> bool:
         """Whether a closing quote could stand here."""
-        return (self.left.isalnum() or self.left in ".,;:?!…)]}>%*_’”'-—–" + LOST) and (
-            self.right.isspace() or self.right in '.,;:?!…)]}>—–-/*_’”"' + LOST
+        return (self.left.isalnum() or self.left in _BEFORE_CLOSING) and (
+            self.right.isspace() or self.right in _AFTER_CLOSING
         )
 
     @property
@@ -82,22 +68,34 @@ class Context:
     @property
     def run_left(self) -> str:
         """Character before this one and the lost ones right before it."""
-        return self.text[: self.position].rstrip(LOST)[-1:] or " "
-
-    @property
-    def in_word(self) -> bool:
-        """Whether letters stand on both sides."""
-        return self.left.isalpha() and self.right.isalpha()
+        start = self.position
+        while start and self.text[start - 1] == LOST:
+            start -= 1
+        return self.text[start - 1] if start else " "
 
     def knows(self, word: str) -> bool:
         """Whether the word is a common one or stands whole elsewhere on the page."""
         return word.lower() in FUNCTION_WORDS or word in self.evidence.words
 
-    def _before(self, pattern: re.Pattern[str]) -> str:
-        match = pattern.search(self.text[max(0, self.position - MAX_WORD) : self.position])
-        return match[0] if match else ""
 
-    def _after(self, pattern: re.Pattern[str]) -> str:
-        start = self.position + 1
-        match = pattern.match(self.text, start, start + MAX_WORD)
-        return match[0] if match else ""
+def context_at(text: str, position: int, evidence: Evidence) -> Context:
+    """What stands around the character at a position."""
+    left = text[position - 1] if position else " "
+    right = text[position + 1 : position + 2] or " "
+    before = text[max(0, position - MAX_WORD) : position]
+    after = text[position + 1 : position + 1 + MAX_WORD]
+    return Context(
+        text,
+        position,
+        evidence,
+        left,
+        right,
+        _found(_WORD_BEFORE.search(before)) if left.isalpha() else "",
+        _found(_WORD_AFTER.match(after)) if right.isalpha() else "",
+        _found(_NUMBER_BEFORE.search(before)) if left.isdigit() else "",
+        _found(_NUMBER_AFTER.match(after)).rstrip(".,") if right.isdigit() else "",
+    )
+
+
+def _found(match: re.Match[str] | None) -> str:
+    return match[0] if match else ""

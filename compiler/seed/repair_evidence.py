@@ -4,28 +4,24 @@ In: the passages of a page. Out: `Evidence`, which the rules for single characte
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from compiler.seed.repair_vocabulary import FUNCTION_WORDS
-from compiler.seed.repair_words import LOST, Index, index_words
-
-MAX_WORDS = 200_000
-"""Words of a page that are remembered; more would only slow a page that is not one."""
+from compiler.seed.repair_words import LOST, MAX_WORD, Index, index_words
 
 FEWEST_GAPS = 4
 GAP_SHARE = 0.2
 """Gaps inside words, of all runs of lost characters, on a page that is not English."""
-
 LOST_WORD = 4
 """Lost characters in a row that are a word, not quotes and dashes that meet."""
 
 _CONTRACTED = frozenset(["s", "t", "re", "ve", "ll", "d", "m"])
-_GAP = re.compile(f"([^\\W\\d_]{{1,40}}){LOST}+([^\\W\\d_]{{1,40}})")
-_WORD = re.compile("[^\\W\\d_]+(?:[’'][^\\W\\d_]+)*")
+_WORD = re.compile(f"(?<![\\w{LOST}])[^\\W\\d_]+(?![\\w{LOST}])")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_LETTERS_AFTER = re.compile(r"[^\W\d_]+")
 _RUN = re.compile(f"{LOST}+")
-_LETTER_PAIR = re.compile(f"[^\\W\\d_]{LOST}{{2}}[^\\W\\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +40,39 @@ class Evidence:
 
 def gather_evidence(texts: Sequence[str]) -> Evidence:
     """Evidence of a page, from the text of its passages."""
-    words: set[str] = set()
-    for match in chain.from_iterable(_WORD.finditer(text) for text in texts):
-        before = match.string[match.start() - 1 : match.start()]
-        if before != LOST and match.string[match.end() : match.end() + 1] != LOST:
-            words.add(match[0])
-        if len(words) >= MAX_WORDS:
-            break
-    known = frozenset(words)
-    runs = [len(run) for text in texts for run in _RUN.findall(text)]
-    bytewise = _is_bytewise(runs, texts)
+    words = frozenset(chain.from_iterable(_WORD.findall(text) for text in texts))
+    gaps = [gap for text in texts for gap in _gaps(text)]
+    bytewise = _is_bytewise(gaps)
     return Evidence(
-        words=known,
+        words=words,
         spelled=index_words(word for word in words if not word.isascii()),
-        foreign=not bytewise and _is_foreign(known, texts, runs),
+        foreign=not bytewise and _is_foreign(words, gaps),
         bytewise=bytewise,
     )
 
 
-def _is_bytewise(runs: list[int], texts: Sequence[str]) -> bool:
-    if not runs or min(runs) < 2:
+def _gaps(text: str) -> Iterator[tuple[str, int, str]]:
+    """Letters before each run of lost characters, its length, and letters after."""
+    for run in _RUN.finditer(text):
+        before = _LETTERS_BEFORE.search(text[max(0, run.start() - MAX_WORD) : run.start()])
+        after = _LETTERS_AFTER.match(text, run.end(), run.end() + MAX_WORD)
+        yield before[0] if before else "", len(run[0]), after[0] if after else ""
+
+
+def _is_bytewise(gaps: Sequence[tuple[str, int, str]]) -> bool:
+    if not gaps or min(length for _, length, _ in gaps) < 2:
         return False
-    return any(run % 3 == 0 for run in runs) or any(_LETTER_PAIR.search(text) for text in texts)
+    return any(length % 3 == 0 or (before and after) for before, length, after in gaps)
 
 
-def _is_foreign(words: frozenset[str], texts: Sequence[str], runs: Sequence[int]) -> bool:
+def _is_foreign(words: frozenset[str], gaps: Sequence[tuple[str, int, str]]) -> bool:
     """Whether whole words are lost, or gaps in words that are no contractions and part no words."""
-    gaps = sum(1 for run in runs if run >= LOST_WORD)
-    for match in chain.from_iterable(_GAP.finditer(text) for text in texts):
-        before, after = match[1], match[2]
+    strange = 0
+    for before, length, after in gaps:
         parts_words = _is_whole(before, words) or _is_whole(after, words)
-        gaps += not parts_words and after not in _CONTRACTED
-    return gaps >= FEWEST_GAPS and gaps > GAP_SHARE * len(runs)
+        in_word = before and after and after not in _CONTRACTED
+        strange += length >= LOST_WORD or bool(in_word and not parts_words)
+    return strange >= FEWEST_GAPS and strange > GAP_SHARE * len(gaps)
 
 
 def _is_whole(word: str, words: frozenset[str]) -> bool:

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from compiler.seed.repair_context import Context
+from compiler.seed.repair_context import context_at
 from compiler.seed.repair_edit import Edit, apply
 from compiler.seed.repair_evidence import Evidence, gather_evidence
 from compiler.seed.repair_pairing import Choice, Reading, choose
 from compiler.seed.repair_readings import readings
-from compiler.seed.repair_words import LOST, Index, fill_gaps, listed_words
+from compiler.seed.repair_words import LOST, MAX_WORD, Index, fill_gaps, listed_words
 
 CONFIDENT = 0.9
 """Least confidence of a repair that is carried out."""
@@ -23,7 +23,8 @@ MAX_LOST = 10_000
 """Lost characters of a page that are looked at; a page that has more is beyond repair."""
 
 _RUN = re.compile(f"{LOST}+")
-_COMPOUND = re.compile(f"(?:[^\\W\\d_]|[-{LOST}])+")
+_COMPOUND_BEFORE = re.compile(f"(?:[^\\W\\d_]|[-{LOST}])+\\Z")
+_COMPOUND_AFTER = re.compile(f"(?:[^\\W\\d_]|[-{LOST}])+")
 _WORD = re.compile("[^-]+")
 _MARK = re.compile(f"[{LOST}“”‘’]|(?<=[.?!”’{LOST}])\\s+(?=[A-Z{LOST}“])")
 _BULLET = re.compile(f"{LOST}\\s")
@@ -108,7 +109,7 @@ def _repairs(text: str, evidence: Evidence, *, goes_on: bool) -> Iterator[tuple[
     lost = iter(range(len(units)))
     for match in _MARK.finditer(plain):
         if match[0] == LOST:
-            context = Context(plain, match.start(), evidence)
+            context = context_at(plain, match.start(), evidence)
             marks.append(readings(context, letters.get(match.start(), "")))
             owners.append(next(lost))
         elif match[0] not in _SURVIVORS:
@@ -166,13 +167,24 @@ def _letters(text: str, evidence: Evidence) -> dict[int, str]:
     """What known words have in place of lost characters, by position."""
     indexes = (evidence.spelled, listed_words())
     found: dict[int, str] = {}
-    for compound in _COMPOUND.finditer(text):
-        if LOST in compound[0]:
-            words = [(0, compound[0])]
-            words += [(word.start(), word[0]) for word in _WORD.finditer(compound[0])]
-            for start, word in words:
-                found |= _filled(word, compound.start() + start, indexes)
+    done = 0
+    for run in _RUN.finditer(text):
+        if run.start() < done:
+            continue
+        start, done = _compound(text, run.start())
+        compound = text[start:done]
+        words = [(0, compound)]
+        words += [(word.start(), word[0]) for word in _WORD.finditer(compound)]
+        for offset, word in words:
+            found |= _filled(word, start + offset, indexes)
     return found
+
+
+def _compound(text: str, position: int) -> tuple[int, int]:
+    """Where the word around a lost character begins and ends, hyphens and other losses included."""
+    before = _COMPOUND_BEFORE.search(text[max(0, position - 2 * MAX_WORD) : position])
+    after = _COMPOUND_AFTER.match(text, position, position + 2 * MAX_WORD)
+    return position - len(before[0] if before else ""), after.end() if after else position + 1
 
 
 def _filled(word: str, offset: int, indexes: tuple[Index, ...]) -> dict[int, str]:

@@ -27,6 +27,10 @@ OUTER_SINGLE = 2.5
 PER_SENTENCE = 0.15
 """Cost of each sentence that ends inside a quotation: long ones are rarer than short ones."""
 
+CERTAIN_MARGIN = 20.0
+
+_Costs = dict[str, float]
+"""Cost of the cheapest way to or from each state."""
 _STATES = ("", "d", "s", "ds", "sd")
 _MOVES: dict[Event, dict[str, tuple[str, float]]] = {
     "": {state: (state, 0.0) for state in _STATES},
@@ -84,34 +88,38 @@ def choose(marks: Sequence[Sequence[Reading]], *, may_stay_open: bool = False) -
     """One choice for each mark; `may_stay_open` says that the quotation goes on below."""
     from_start = _costs_from_start(marks)
     to_end = _costs_to_end(marks, 0.0 if may_stay_open else UNCLOSED)
-    choices = []
-    for index, readings in enumerate(marks):
-        totals = [_through(reading, from_start[index], to_end[index + 1]) for reading in readings]
-        best = min(range(len(readings)), key=totals.__getitem__)
-        others = [
-            total
-            for total, reading in zip(totals, readings, strict=True)
-            if reading.after != readings[best].after
-        ]
-        margin = min(others) - totals[best] if others else math.inf
-        choices.append(Choice(readings[best], round(1 / (1 + math.exp(-min(margin, 20.0))), 3)))
-    return choices
+    return [
+        _choice(readings, before, after)
+        for readings, before, after in zip(marks, from_start, to_end[1:], strict=False)
+    ]
 
 
-def _through(reading: Reading, before: dict[str, float], after: dict[str, float]) -> float:
-    """Cost of the cheapest way through the paragraph that reads one mark in one way."""
-    moves = _MOVES[reading.event]
-    return reading.cost + min(
-        before[state] + moves[state][1] + after[moves[state][0]] for state in before
-    )
+def _choice(readings: Sequence[Reading], before: _Costs, after: _Costs) -> Choice:
+    """The cheapest reading between what leads to it and what follows."""
+    if len(readings) == 1:
+        return Choice(readings[0], 1.0)
+    totals = []
+    for reading in readings:
+        moves = _MOVES[reading.event]
+        ways = [cost + moves[state][1] + after[moves[state][0]] for state, cost in before.items()]
+        totals.append(reading.cost + min(ways))
+    best = totals.index(min(totals))
+    others = [
+        total
+        for total, reading in zip(totals, readings, strict=True)
+        if reading.after != readings[best].after
+    ]
+    margin = min(others) - totals[best] if others else CERTAIN_MARGIN
+    confidence = 1 / (1 + math.exp(-min(margin, CERTAIN_MARGIN)))
+    return Choice(readings[best], round(confidence, 3))
 
 
-def _costs_from_start(marks: Sequence[Sequence[Reading]]) -> list[dict[str, float]]:
+def _costs_from_start(marks: Sequence[Sequence[Reading]]) -> list[_Costs]:
     """Before each mark: the cheapest way from the start to each state."""
     costs = [{"": 0.0}]
     for readings in marks:
         here = costs[-1]
-        following: dict[str, float] = {}
+        following: _Costs = {}
         for reading in readings:
             moves = _MOVES[reading.event]
             for state, cost in here.items():
@@ -123,20 +131,15 @@ def _costs_from_start(marks: Sequence[Sequence[Reading]]) -> list[dict[str, floa
     return costs
 
 
-def _costs_to_end(marks: Sequence[Sequence[Reading]], unclosed: float) -> list[dict[str, float]]:
+def _costs_to_end(marks: Sequence[Sequence[Reading]], unclosed: float) -> list[_Costs]:
     """Before each mark, and after the last: the cheapest way from each state to the end."""
     costs = [{state: unclosed * len(state) for state in _STATES}]
     for readings in reversed(marks):
         ahead = costs[-1]
-        costs.append(
-            {
-                state: min(
-                    reading.cost
-                    + _MOVES[reading.event][state][1]
-                    + ahead[_MOVES[reading.event][state][0]]
-                    for reading in readings
-                )
-                for state in _STATES
-            }
-        )
+        here = dict.fromkeys(_STATES, math.inf)
+        for reading in readings:
+            for state, (target, price) in _MOVES[reading.event].items():
+                total = reading.cost + price + ahead[target]
+                here[state] = min(here[state], total)
+        costs.append(here)
     return costs[::-1]

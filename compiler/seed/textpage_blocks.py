@@ -19,12 +19,14 @@ from compiler.seed.textpage_markers import heading_marker
 from compiler.seed.textpage_outline import heading_levels, is_title_like
 from compiler.source import Source, Span
 
-_WHITE_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_WHITE_SPACE = re.compile(r"[ \t]+")
 
 
 def words_of(text: str) -> Inlines:
     """Plain words with white space collapsed; no-break spaces stay."""
-    return (Text(_WHITE_SPACE.sub(" ", text).strip()),)
+    if "  " in text or "\t" in text:
+        text = _WHITE_SPACE.sub(" ", text)
+    return (Text(text.strip()),)
 
 
 def build_blocks(stretches: Sequence[Stretch], source: Source, page: str) -> Blocks:

@@ -6,7 +6,7 @@ the two it is can be read from the lines: a line was broken because the next wor
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -129,7 +129,8 @@ def ends_sentence(text: str) -> bool:
 
 def _measure(groups: tuple[tuple[Line, ...], ...]) -> int:
     """Width at which the page breaks lines; 0 when every line is a paragraph."""
-    pairs = [pair for stanza in groups for pair in _pairs(stanza)]
+    prose = (stanza for stanza in groups if ends_sentence(stanza[-1].text))
+    pairs = [pair for stanza in prose for pair in pairwise(stanza)]
     if len(pairs) < 2:
         return 0
     lengths = sorted(len(above.text) for above, _ in pairs)
@@ -139,10 +140,6 @@ def _measure(groups: tuple[tuple[Line, ...], ...]) -> int:
     full = sum(1 for above, below in pairs if _is_full(above, below, width))
     inside = sum(1 for above, _ in pairs if not ends_sentence(above.text))
     return width if min(full, inside) >= BROKEN_SHARE * len(pairs) else 0
-
-
-def _pairs(stanza: tuple[Line, ...]) -> Iterator[tuple[Line, Line]]:
-    return pairwise(stanza)
 
 
 def _is_full(above: Line, below: Line, width: int) -> bool:

@@ -4,33 +4,37 @@ import re
 from dataclasses import dataclass
 
 from compiler.seed.repair_words import LOST
+from compiler.seed.textpage_links import is_rule
 
 _NUMBER_WORDS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
 _ORDINAL = (
     rf"(?:\d{{1,3}}(?:[.-]\d{{1,2}})*|[IVXLC]+|{_NUMBER_WORDS}|{_NUMBER_WORDS.upper()}|[A-Z])\b"
 )
 _HEADING_MARKERS = (
-    ("part", rf"(?:Part|PART)\s+{_ORDINAL}[.:]?|第\s?\d+部"),
-    ("chapter", rf"(?:Chapter|CHAPTER)\s+{_ORDINAL}[.:]?|第\s?\d+章"),
-    ("section", rf"(?:Section|SECTION)\s+{_ORDINAL}[.:]?|第\s?\d+節"),
-    ("roman", r"(?:[IVX]{1,5}\.|[IVX]{2,5})(?=\s)"),
-    ("decimal-3", r"\d{1,2}[.-]\d{1,2}[.-]\d{1,2}\.?(?=\s)"),
-    ("decimal-2", r"\d{1,2}[.-]\d{1,2}\.?(?=\s)"),
-    ("number", r"\d{1,2}(?:[.．](?=\s?[^\s\d])|(?=\s+[A-Z“(\[\u3040-\u9fff]))"),
-    ("letter", r"[A-Z]\.(?=\s)|[B-HJ-Z](?=\s+[A-Z][a-z])|[A-Z]$"),
-    ("symbol", r"[■□◆◇●○★▼▲◎※](?=\s?\S)"),
-    ("paren-number", r"[(（]\d{1,2}[)）]"),
-    ("paren-letter", r"[(（][A-Za-z][)）]"),
-    ("paren-roman", r"[(（][ivx]{2,5}[)）]"),
-    ("bracket", r"[\[【<〈《].{1,80}[\]】>〉》]$"),
+    ("part", 0, rf"(?:Part|PART)\s+{_ORDINAL}[.:]?|第\s?\d+部"),
+    ("chapter", 1, rf"(?:Chapter|CHAPTER)\s+{_ORDINAL}[.:]?|第\s?\d+章"),
+    ("section", 2, rf"(?:Section|SECTION)\s+{_ORDINAL}[.:]?|第\s?\d+節"),
+    ("roman", 3, r"(?:[IVX]{1,5}\.|[IVX]{2,5})(?=\s)"),
+    ("decimal-3", 8, r"\d{1,2}[.-]\d{1,2}[.-]\d{1,2}\.?(?=\s|$)"),
+    ("decimal-2", 7, r"\d{1,2}[.-]\d{1,2}\.?(?=\s|$)"),
+    ("number", 5, r"\d{1,2}(?:[.．](?=\s?[^\s\d]|$)|(?=\s+[A-Z“(\[\u3040-\u9fff]))"),
+    ("letter", 4, r"[A-Z]\.(?=\s|$)|[B-HJ-Z](?=\s+[A-Z][a-z])|[A-Z]$"),
+    ("symbol", 9, r"[■□◆◇●○★▼▲◎※](?=\s?\S)"),
+    ("paren-number", 10, r"[(（]\d{1,2}[)）]"),
+    ("half-paren-number", 11, r"\d{1,2}[)）](?=\s?\S)"),
+    ("paren-letter", 12, r"[(（][A-Za-z][)）]"),
+    ("paren-roman", 13, r"[(（][ivx]{2,5}[)）]"),
+    ("bracket", 14, r"[\[【<〈《].{1,80}[\]】>〉》]$"),
 )
-RANKS = {kind: rank for rank, (kind, _) in enumerate(_HEADING_MARKERS)}
-"""Markers from the outermost to the innermost."""
+"""Kinds in the order in which they are tried, with their ranks from outermost to innermost."""
+LETTER_RANK = 4
+LETTER_BELOW_NUMBER = 6
+"""Rank of letters on a page whose numbers come first."""
 NAMED = frozenset({"part", "chapter", "section"})
 """Markers that say what they number, so that a line of nothing else is a heading."""
 
 _HEADING = re.compile(
-    "|".join(f"(?P<k{rank}>{pattern})" for rank, (_, pattern) in enumerate(_HEADING_MARKERS))
+    "|".join(f"(?P<k{place}>{kind[2]})" for place, kind in enumerate(_HEADING_MARKERS))
 )
 _BULLET = re.compile(rf"(?P<sure>[•・·▪◦‣])\s*(?=\S)|[●○■□◆◇※]\s*(?=\S)|[-–—*+{LOST}]\s+(?=\S)")
 _ITEM_NUMBER = re.compile(r"(\d{1,2})(?P<bracket>\)|\.)\s+(?=\S)|(\d{1,2})\)(?=\S)")
@@ -41,12 +45,9 @@ class HeadingMarker:
     """What numbers a heading: its kind and how many characters it takes."""
 
     kind: str
+    rank: int
+    """0 for the outermost kind."""
     length: int
-
-    @property
-    def rank(self) -> int:
-        """0 for the outermost kind."""
-        return RANKS[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,14 @@ def heading_marker(text: str) -> HeadingMarker | None:
     match = _HEADING.match(text)
     if match is None or match.lastgroup is None:
         return None
-    return HeadingMarker(_HEADING_MARKERS[int(match.lastgroup[1:])][0], match.end())
+    kind, rank, _ = _HEADING_MARKERS[int(match.lastgroup[1:])]
+    return HeadingMarker(kind, rank, match.end())
 
 
 def item_marker(text: str) -> ItemMarker | None:
     """The marker at the beginning of what may be an item of a list."""
+    if is_rule(text):
+        return None
     bullet = _BULLET.match(text)
     if bullet is not None:
         return ItemMarker("•", 0, bullet.end(), bullet["sure"] is not None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from compiler.seed.repair_edit import Edit
 from compiler.seed.textpage_lines import Line, ends_sentence
 from compiler.seed.textpage_links import LineKind, kind_of_line
+from compiler.seed.textpage_markers import item_marker
 
 LONGEST_TITLE = 200
 """Characters of the longest line that may be a title."""
@@ -82,6 +83,8 @@ def _underlines(judged: tuple[_Judged, ...]) -> set[int]:
 
 
 def _may_be_title(line: Line) -> bool:
+    if item_marker(line.text):
+        return False
     return len(line.text) <= LONGEST_TITLE and not ends_sentence(line.text)
 
 

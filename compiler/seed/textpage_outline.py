@@ -5,10 +5,19 @@ that are numbered (`Section 5`, `1.2 Overview`, `(1)`, `A.`) are known by their 
 being short, without a full stop, and above text. Where it is doubtful a line stays text.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from compiler.seed.textpage_lines import Stretch, ends_sentence
-from compiler.seed.textpage_markers import NAMED, HeadingMarker, heading_marker, item_marker
+from compiler.seed.textpage_markers import (
+    LETTER_BELOW_NUMBER,
+    LETTER_RANK,
+    NAMED,
+    HeadingMarker,
+    heading_marker,
+    item_marker,
+)
 
 LONGEST_NUMBERED = 120
 LONGEST_PLAIN = 90
@@ -19,6 +28,15 @@ MOST_IN_A_ROW = 3
 TOP_LEVEL = 2
 DEEPEST_LEVEL = 6
 
+_LEGEND = re.compile(
+    r"(?:Sources?|Notes?|References?|Remarks?|Contact|Tel|Fax|E-?mail|Copyright|URL|Photo)\b"
+    r"[^:：]{0,20}[:：]|(?:Table|Figure|Fig\.|Chart|Graph|Map|Photo)\s+\d|\(?(?:Source|Note)s?\b"
+    r"|Copyright\b|©|https?:|www\.|[*†‡]",
+    re.IGNORECASE,
+)
+"""What stands beside tables and pictures or closes a page."""
+_CREDIT = re.compile(r"\bphoto(?:graph)?s?(?:\s+by\b|\s*[:：])", re.IGNORECASE)
+
 _Candidate = HeadingMarker | bool
 """A numbered heading, a plain one (`True`), or text (`False`)."""
 
@@ -28,20 +46,46 @@ def heading_levels(stretches: Sequence[Stretch], in_list: Sequence[bool]) -> tup
     candidates = [
         False if listed else _candidate(stretches, index) for index, listed in enumerate(in_list)
     ]
-    _drop_rows(candidates, in_list)
-    ranks = sorted({each.rank for each in candidates if isinstance(each, HeadingMarker)})
-    levels: list[int] = []
-    above = TOP_LEVEL - 1
-    numbered = 0
+    _mark_first_letter(candidates, stretches)
+    _order_letters(candidates)
+    _drop_rows(candidates)
+    return tuple(_levels(candidates))
+
+
+def _levels(candidates: Sequence[_Candidate]) -> Iterator[int]:
+    """Numbered headings stand below those of outer rank, plain ones below the last numbered one."""
+    open_ranks: list[int] = []
     for each in candidates:
-        level = 0
         if isinstance(each, HeadingMarker):
-            level = numbered = min(TOP_LEVEL + ranks.index(each.rank), above + 1, DEEPEST_LEVEL)
-        elif each:
-            level = min(numbered + 1 if numbered else TOP_LEVEL, DEEPEST_LEVEL)
-        above = level or above
-        levels.append(level)
-    return tuple(levels)
+            while open_ranks and open_ranks[-1] >= each.rank:
+                open_ranks.pop()
+            open_ranks.append(each.rank)
+            yield min(TOP_LEVEL + len(open_ranks) - 1, DEEPEST_LEVEL)
+        else:
+            yield min(TOP_LEVEL + len(open_ranks), DEEPEST_LEVEL) if each else 0
+
+
+def _mark_first_letter(candidates: list[_Candidate], stretches: Sequence[Stretch]) -> None:
+    """Take `A Overview` for lettered where `B` follows; alone it may be the article."""
+    lettered = [
+        index
+        for index, each in enumerate(candidates)
+        if isinstance(each, HeadingMarker) and each.kind == "letter"
+    ]
+    if lettered and stretches[lettered[0]].text.startswith("B"):
+        for index in range(lettered[0] - 1, -1, -1):
+            if candidates[index] is True and stretches[index].text.startswith("A "):
+                candidates[index] = HeadingMarker("letter", LETTER_RANK, 1)
+                return
+
+
+def _order_letters(candidates: list[_Candidate]) -> None:
+    """Put letters below numbers where numbers come first."""
+    kinds = [each.kind for each in candidates if isinstance(each, HeadingMarker)]
+    if "letter" in kinds and "number" in kinds[: kinds.index("letter")]:
+        for index, each in enumerate(candidates):
+            if isinstance(each, HeadingMarker) and each.kind == "letter":
+                candidates[index] = replace(each, rank=LETTER_BELOW_NUMBER)
 
 
 def _candidate(stretches: Sequence[Stretch], index: int) -> _Candidate:
@@ -74,6 +118,8 @@ def is_title_like(text: str) -> bool:
         and not ends_sentence(text)
         and not text.endswith(",")
         and item_marker(text) is None
+        and not _LEGEND.match(text)
+        and not _CREDIT.search(text)
         and begins_like_title(text)
     )
 
@@ -90,7 +136,7 @@ def _is_prose(text: str) -> bool:
     return ends_sentence(text) or len(text) > LONGEST_NUMBERED
 
 
-def _drop_rows(candidates: list[_Candidate], in_list: Sequence[bool]) -> None:
+def _drop_rows(candidates: list[_Candidate]) -> None:
     """Take back headings that have no text below them: the last of the page, and long rows."""
     start = 0
     while start < len(candidates):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from compiler.seed.textpage_lines import Stretch, ends_sentence
-from compiler.seed.textpage_markers import NAMED, heading_marker
+from compiler.seed.textpage_markers import NAMED, heading_marker, item_marker
 
 LONGEST_TITLE = 200
 MOST_TITLE_LINES = 6
@@ -57,7 +57,7 @@ def _is_complete(title: Sequence[Stretch], stretch: Stretch, stretches: Sequence
         return False
     if all(_only_says_where(line.text) for line in title):
         return False
-    if _says_where(title[-1].text):
+    if _says_where(title[-1].text) or _is_marked(stretch.text):
         return True
     stanza = [line for line in stretches if line.stanza == title[0].stanza]
     together = stretch.stanza == title[0].stanza and len(stanza) <= MOST_TITLE_LINES
@@ -68,6 +68,11 @@ def _says_where(text: str) -> bool:
     """Whether the line begins with the number of a part, a chapter or a section."""
     marker = heading_marker(text)
     return marker is not None and marker.kind in NAMED
+
+
+def _is_marked(text: str) -> bool:
+    """Whether the line is numbered as headings and items are."""
+    return heading_marker(text) is not None or item_marker(text) is not None
 
 
 def _only_says_where(text: str) -> bool:
