@@ -6,6 +6,7 @@ from compiler.wordflow.flow import NOTE_SEPARATOR, WordDocument, WordNote
 
 SEPARATOR_ID = -1
 CONTINUATION_ID = 0
+_SEPARATORS = (("separator", SEPARATOR_ID), ("continuationSeparator", CONTINUATION_ID))
 
 
 def note_ids(word: WordDocument) -> dict[str, int]:
@@ -16,19 +17,18 @@ def note_ids(word: WordDocument) -> dict[str, int]:
 def notes_part(word: WordDocument, writer: ParagraphWriter) -> str:
     """The whole part."""
     writer.ids.enter("footnotes")
-    separators = _separator("separator", SEPARATOR_ID, writer) + _separator(
-        "continuationSeparator", CONTINUATION_ID, writer
-    )
+    left = word.styles["FootnoteText"].left
+    separators = "".join(_separator(kind, identity, left, writer) for kind, identity in _SEPARATORS)
     notes = "".join(_note(note, number, word, writer) for number, note in enumerate(word.notes, 1))
     return f"{DECLARATION}<w:footnotes {NAMESPACES}>{separators}{notes}</w:footnotes>"
 
 
-def _separator(kind: str, identity: int, writer: ParagraphWriter) -> str:
+def _separator(kind: str, identity: int, left: int, writer: ParagraphWriter) -> str:
     return (
         f'<w:footnote w:type="{kind}" w:id="{identity}">'
         f'<w:p w14:paraId="{writer.ids.next()}" w14:textId="77777777"><w:pPr>'
         f'<w:spacing w:before="0" w:after="0" w:line="{NOTE_SEPARATOR}" w:lineRule="exact"/>'
-        f"</w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>"
+        f'<w:ind w:left="{left}"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
     )
 
 

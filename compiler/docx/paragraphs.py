@@ -102,7 +102,7 @@ class ParagraphWriter:
 
     def _indents_as(self, mark: ListMark | None, look: WordStyle) -> bool:
         """Whether the list of a mark gives a paragraph the indents it has."""
-        if mark is None or mark.list_id == 0:
+        if mark is None:
             return False
         level = self._lists[mark.list_id].levels[mark.level]
         return (look.left, look.first) == (level.left, -level.hanging)
@@ -135,6 +135,8 @@ def paragraph_properties(
         made.append(_tabs(look.tabs, base.tabs if base else ()))
     made.append(_spacing(look, base))
     made.append(_indents(look, None if indent else base))
+    if look.contextual is not None and (base is None or look.contextual != base.contextual):
+        made.append(flag("contextualSpacing", look.contextual))
     if base is None or look.align != base.align:
         made.append(f'<w:jc w:val="{look.align}"/>')
     return "".join(made)

@@ -133,7 +133,7 @@ class RunWriter:
             case "numpages":
                 instruction = "NUMPAGES"
             case "styleref":
-                instruction = f"STYLEREF {target}"
+                instruction = f"STYLEREF {_style_reference(target)}"
             case "seq":
                 reset = f" \\r {field.restart}" if field.restart else ""
                 instruction = f"SEQ {target} \\* ARABIC{reset}"
@@ -141,6 +141,12 @@ class RunWriter:
                 assert_never(field.kind)
         result = self.run(text_content(text), field.format)
         return self.complex_field(instruction, result, field.format)
+
+
+def _style_reference(name: str) -> str:
+    """Built-in headings by their level, because their names differ among Word's languages."""
+    level = name.removeprefix("heading ")
+    return level if level.isdigit() else f'"{name}"'
 
 
 def instruction_text(instruction: str) -> str:

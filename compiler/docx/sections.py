@@ -10,6 +10,7 @@ from compiler.docx.runs import RunWriter
 from compiler.docx.variants import Variants
 from compiler.wordflow.flow import WordDocument, WordParagraph, WordRunning, WordSection
 
+RESTARTED_NOTES = '<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>'
 RunningKind = Literal["header", "footer"]
 PageKind = Literal["default", "even", "first"]
 
@@ -35,7 +36,7 @@ class SectionWriter:
         default_factory=dict
     )
 
-    def properties(self, section: WordSection) -> str:
+    def properties(self, section: WordSection, *, last: bool = False) -> str:
         """The properties that the last paragraph of a section, or the body, carries."""
         kind = "oddPage" if section.odd_page else "nextPage"
         number = ""
@@ -44,10 +45,11 @@ class SectionWriter:
         if section.start is not None:
             number += f' w:start="{section.start}"'
         numbers = f"<w:pgNumType{number}/>" if number else ""
-        restart = '<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>'
+        # Writer counts notes anew only once it has read all of them; Word goes by the settings.
+        restart = RESTARTED_NOTES if last and self.word.notes else ""
         turned = ' w:orient="landscape"' if section.width > section.height else ""
         return (
-            f"<w:sectPr>{self._references(section.running)}{restart if self.word.notes else ''}"
+            f"<w:sectPr>{self._references(section.running)}{restart}"
             f'<w:type w:val="{kind}"/>'
             f'<w:pgSz w:w="{section.width}" w:h="{section.height}"{turned}/>'
             f'<w:pgMar w:top="{section.top}" w:right="{section.right}" '

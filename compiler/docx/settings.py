@@ -2,7 +2,7 @@
 
 from compiler.docx.markup import DECLARATION, NAMESPACES, attribute
 from compiler.docx.notes import CONTINUATION_ID, SEPARATOR_ID
-from compiler.language import primary
+from compiler.wordflow.columns import decimal_mark
 from compiler.wordflow.flow import WordDocument
 
 COMPATIBILITY_MODE = 15
@@ -14,7 +14,6 @@ _COMPATIBILITY = (
     ("doNotFlipMirrorIndents", 1),
     ("differentiateMultirowTableHeaders", 1),
 )
-_DECIMAL_POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "hi"})
 _SCHEME = (
     ("bg1", "light1"), ("t1", "dark1"), ("bg2", "light2"), ("t2", "dark2"),
     *((f"accent{number}", f"accent{number}") for number in range(1, 7)),
@@ -30,9 +29,10 @@ def settings_part(word: WordDocument, *, embeds_fonts: bool) -> str:
         f'w:val="{value}"/>'
         for name, value in _COMPATIBILITY
     )
-    point = primary(word.language) in _DECIMAL_POINT
+    mark = decimal_mark(word.language)
     notes = (
-        f'<w:footnotePr><w:footnote w:id="{SEPARATOR_ID}"/>'
+        '<w:footnotePr><w:numRestart w:val="eachSect"/>'
+        f'<w:footnote w:id="{SEPARATOR_ID}"/>'
         f'<w:footnote w:id="{CONTINUATION_ID}"/></w:footnotePr>'
     )
     return (
@@ -46,6 +46,6 @@ def settings_part(word: WordDocument, *, embeds_fonts: bool) -> str:
         f"{notes if word.notes else ''}"
         f"<w:compat>{compatibility}</w:compat>"
         f'<w:themeFontLang w:val="{attribute(word.language)}"/><w:clrSchemeMapping {scheme}/>'
-        f'<w:decimalSymbol w:val="{"." if point else ","}"/>'
-        f'<w:listSeparator w:val="{"," if point else ";"}"/></w:settings>'
+        f'<w:decimalSymbol w:val="{mark}"/>'
+        f'<w:listSeparator w:val="{"," if mark == "." else ";"}"/></w:settings>'
     )

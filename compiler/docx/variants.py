@@ -62,6 +62,8 @@ def _described(overrides: Overrides, style: WordStyle) -> str:
             words.append(_WORDS[each.name][not value])
         elif each.name in _LENGTHS:
             words.append(f"{value / TWIPS_PER_POINT:g} pt {_LENGTHS[each.name]}")
+        elif each.name == "tabs":
+            words += [f"{tab.kind} {tab.position / TWIPS_PER_POINT:g} pt" for tab in value]
         else:
             words.append(str(value) if isinstance(value, str) else each.name)
     return " ".join(words) or "variant"

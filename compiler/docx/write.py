@@ -105,9 +105,12 @@ class _Writing:
 
     def document(self) -> str:
         """document.xml."""
-        properties = [self.sections.properties(section) for section in self.word.sections]
-        writer = self._writer(self.body)
         last = len(self.word.sections) - 1
+        properties = [
+            self.sections.properties(section, last=index == last)
+            for index, section in enumerate(self.word.sections)
+        ]
+        writer = self._writer(self.body)
         made: list[str] = []
         for index, section in enumerate(self.word.sections):
             self.ids.enter(f"part {index}")

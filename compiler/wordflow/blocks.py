@@ -25,12 +25,11 @@ from compiler.wordflow.captions import counted_label, is_label_of
 from compiler.wordflow.contents import set_contents
 from compiler.wordflow.figures import set_figure, set_key_figures
 from compiler.wordflow.flow import WordParagraph, WordText
-from compiler.wordflow.headings import OUT_OF_LIST
 from compiler.wordflow.lists import set_chronology, set_definitions, set_list
 from compiler.wordflow.paragraphs import set_code, set_paragraph
 from compiler.wordflow.roles import HEADING_ROLES
 from compiler.wordflow.tables import set_table
-from compiler.wordflow.work import Piece, Place, Work, overriding
+from compiler.wordflow.work import Piece, Place, Work
 
 
 def set_blocks(blocks: Blocks, place: Place, work: Work) -> list[Piece]:
@@ -87,29 +86,25 @@ def _set_heading(heading: Heading, place: Place, work: Work) -> WordParagraph:
     if contents:
         return paragraph
     number = work.resolved.number_of(heading.label)
-    depth = work.sheet.numbers.heading_depth
-    shown = number if level <= depth else ""
-    mark = work.headings.mark(level, shown, work.next_list) if shown else None
-    if mark is None and shown:
-        literal = WordText(f"{shown} ")
-        paragraph = replace(paragraph, inlines=(literal, *paragraph.inlines))
-    if mark is None and level <= work.headings.depth:
-        paragraph = _out_of_list(paragraph, work)
-    else:
-        paragraph = replace(paragraph, mark=mark)
-    return paragraph
+    if not number or level > work.sheet.numbers.heading_depth:
+        return _unnumbered(paragraph, role, level, place, work)
+    mark = work.headings.mark(level, number, work.next_list)
+    if mark is not None:
+        return replace(paragraph, mark=mark)
+    paragraph = _unnumbered(paragraph, role, level, place, work)
+    if level == 1 and work.sheet.numbers.chapter_label:
+        return paragraph
+    return replace(paragraph, inlines=(WordText(f"{number} "), *paragraph.inlines))
 
 
-def _out_of_list(heading: WordParagraph, work: Work) -> WordParagraph:
-    """A heading without a number in a style that has them: its title stands where numbers do."""
-    style = work.book.styles[heading.style]
-    heading = replace(heading, mark=OUT_OF_LIST)
-    if not style.first:
+def _unnumbered(
+    heading: WordParagraph, role: str, level: int, place: Place, work: Work
+) -> WordParagraph:
+    """A heading without a number, in a style without one where its level has numbers."""
+    if level > work.headings.depth:
         return heading
-    left = style.left
-    if heading.overrides is not None and heading.overrides.left is not None:
-        left = heading.overrides.left
-    return overriding(heading, left=left + style.first, first=0)
+    style = work.book.unnumbered(role)
+    return replace(heading, style=style.id, overrides=work.placed(style, role, place))
 
 
 def _chapter_label(heading: Heading, place: Place, work: Work) -> WordParagraph:

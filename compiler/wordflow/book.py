@@ -23,6 +23,10 @@ from compiler.wordflow.roles import (
 
 LIST_STYLES = 5
 """Word knows List Bullet to List Bullet 5; deeper items keep the last one and are indented."""
+HEADING_LIST = 1
+"""Id of the list that the heading styles are linked to."""
+NO_NUMBERS = 3
+"""Id of a list that prints nothing, for headings of numbered levels that have no number."""
 BULLET_LIST = 2
 """Id of the list of all bullets in the text column; Word's bullet styles are linked to it."""
 LINE_OF_NOTHING = 20
@@ -106,6 +110,20 @@ class StyleBook:
             made = replace(style, left=style.left + hang, first=-hang)
             self._by_role[role] = self.styles[made.id] = made
 
+    def unnumbered(self, role: str) -> WordStyle:
+        """A heading style without a number where the level has numbers."""
+        numbered = self.of(role)
+        made = replace(
+            numbered,
+            id=f"{numbered.id}Unnumbered",
+            name=f"{numbered.name.capitalize()} Unnumbered",
+            left=numbered.left + numbered.first,
+            first=0,
+            based_on=numbered.id,
+            list_id=NO_NUMBERS,
+        )
+        return self.styles.setdefault(made.id, made)
+
     def listed(self, kind: ListKind, depth: int, role: str, *, inset: bool) -> WordStyle:
         """Style of an item, or of its further paragraphs, at a depth from 0.
 
@@ -141,6 +159,8 @@ class StyleBook:
             first=0,
             borders=borders,
             fill=look.fill,
+            # Kinds may differ in their borders alone; programs that compare styles overlook those.
+            contextual=False if kind else None,
             based_on=plain.id,
             next="",
         )

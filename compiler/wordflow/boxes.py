@@ -18,7 +18,7 @@ from compiler.wordflow.inlines import set_inlines
 from compiler.wordflow.look import Borders
 from compiler.wordflow.measure import rough_width
 from compiler.wordflow.paragraphs import set_paragraph
-from compiler.wordflow.rows import settle, words_of
+from compiler.wordflow.rows import settle, white_below, words_of
 from compiler.wordflow.work import DEEPEST_FRAME, Gap, Piece, Place, Work, overriding
 
 KEPT_PART = 3
@@ -119,6 +119,10 @@ def _one_cell(box: Box, look: BoxLook, place: Place, work: Work) -> list[Piece]:
         pieces.append(set_paragraph(box.title, look.title_role, cell_place, work))
     pieces.extend(work.set_blocks(box.blocks, cell_place, work))
     blocks = settle(pieces, work)
+    last = blocks[-1]
+    if isinstance(last, WordParagraph) and white_below(last, work):
+        # The padding is white enough.
+        blocks = (*blocks[:-1], overriding(last, after=0))
     blocks = _labelled(blocks, box, work)
     row = WordRow(
         (WordCell(width, blocks, borders=_cell_borders(look, borders), fill=look.fill),),

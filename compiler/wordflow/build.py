@@ -24,7 +24,7 @@ from compiler.wordflow.captions import LABEL_STYLE, is_label_of
 from compiler.wordflow.flow import WordDocument, WordList, WordParagraph, WordSection
 from compiler.wordflow.headings import HeadingCount
 from compiler.wordflow.inlines import CODE_STYLE, LINK_STYLE, NOTE_STYLE
-from compiler.wordflow.lists import DATE_STYLE, bullet_list, numbered_list
+from compiler.wordflow.lists import DATE_STYLE, bullet_list
 from compiler.wordflow.look import CharacterStyle
 from compiler.wordflow.measure import rough_width
 from compiler.wordflow.names import BookmarkNames
@@ -50,7 +50,7 @@ def build(resolved: ResolvedDocument, sheet: StyleSheet, sink: Sink) -> WordDocu
     lists: tuple[WordList, ...] = (
         work.headings.heading_list(),
         bullet_list(work),
-        numbered_list(work),
+        work.headings.no_numbers(),
         *work.lists,
         *work.headings.restarts,
     )

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from compiler.language import primary
 from compiler.model.block import Cell, Table
 from compiler.model.walk import plain_text
 from compiler.wordflow.grid import Grid
 from compiler.wordflow.measure import rough_width
 
+_DECIMAL_POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "hi"})
 SLACK = 30
 """Twips that each column has over its rough need."""
 
@@ -31,6 +33,31 @@ def column_widths(
     if any(share is not None for share in shares):
         return _by_share(shares, wanted, available)
     return _fitted(least, wanted, available, stretch=stretch)
+
+
+def decimal_mark(language: str) -> str:
+    """What stands before the decimals in numbers of a language."""
+    return "." if primary(language) in _DECIMAL_POINT else ","
+
+
+def decimal_stop(column: int, grid: Grid, width: int, size: float, language: str) -> int:
+    """Where the decimal marks of a column stand, in twips from the text edge of its cells.
+
+    0 when all numbers have equally many decimals: then they stand as well on the right.
+    """
+    mark = decimal_mark(language)
+    decimals = {
+        text.rpartition(mark)[2] if mark in text else ""
+        for row in grid.rows[grid.head :]
+        for place in row
+        if place.column == column and place.columns == 1 and place.cell is not None
+        for text in [plain_text(place.cell.inlines).strip()]
+        if any(map(str.isdigit, text))
+    }
+    if len({len(each) for each in decimals}) < 2:
+        return 0
+    widest = max(rough_width(mark + each, size) if each else 0.0 for each in decimals)
+    return max(width - round(widest * 20), 0)
 
 
 def _needs(cell: Cell, size: float) -> tuple[int, int]:

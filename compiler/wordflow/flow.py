@@ -70,7 +70,7 @@ class WordField:
     kind: FieldKind
     target: str
     """`pageref`: a label; `ref`, `ref-number`: a bookmark; `seq`: an identifier; `styleref`: a
-    heading level."""
+    style's name."""
     text: str
     """Result as printed; for `pageref` the folio is looked up under `target` instead."""
     format: RunFormat = PLAIN
@@ -137,7 +137,6 @@ class ListMark:
     """Number or bullet of a paragraph, set before its text by the list it belongs to."""
 
     list_id: int
-    """0: the paragraph steps out of the list of its style and prints nothing."""
     level: int
     """From 0 to 8."""
     text: str

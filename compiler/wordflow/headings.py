@@ -8,12 +8,11 @@ numbers takes over, and what no list can print is written as text.
 from collections.abc import Callable
 from dataclasses import replace
 
+from compiler.wordflow.book import HEADING_LIST, NO_NUMBERS
 from compiler.wordflow.flow import ListLevel, ListMark, Suffix, WordList
 from compiler.wordflow.look import WordStyle
 
-HEADING_LIST = 1
 LEVELS = 9
-OUT_OF_LIST = ListMark(0, 0, "", "nothing")
 
 
 class HeadingCount:
@@ -38,6 +37,10 @@ class HeadingCount:
             for level in range(LEVELS)
         )
         return WordList(HEADING_LIST, levels)
+
+    def no_numbers(self) -> WordList:
+        """A list that prints nothing, for headings that step out of the heading list."""
+        return WordList(NO_NUMBERS, (ListLevel("none", "", 0, 0, "nothing"),) * LEVELS)
 
     def link(self, styles: dict[str, WordStyle]) -> None:
         """Tell the numbered heading styles of their list."""

@@ -15,7 +15,6 @@ from compiler.wordflow.paragraphs import set_paragraph
 from compiler.wordflow.rows import white_below
 from compiler.wordflow.work import Gap, Piece, Place, Work, overriding
 
-NUMBERED_LIST = 3
 LARGEST_NUMBER = 32_767
 DATE_STYLE = "ChronologyDate"
 
@@ -54,11 +53,6 @@ def bullet_list(work: Work) -> WordList:
         for depth, level in enumerate(_bullet_levels(work.book.column, work))
     )
     return WordList(BULLET_LIST, levels)
-
-
-def numbered_list(work: Work) -> WordList:
-    """A list for numbers that colleagues add; the report's own lists each have another."""
-    return WordList(NUMBERED_LIST, _number_levels(work.book.column, work))
 
 
 def _base(place: Place, work: Work) -> int:

@@ -95,6 +95,8 @@ class WordStyle:
     tabular: bool = False
     hyphenate: bool = True
     """Whether the author's style allows hyphens; the file has no automatic hyphenation."""
+    contextual: bool | None = None
+    """Whether white between paragraphs of this style is left out; `None`: not said."""
     based_on: str = ""
     next: str = ""
     list_id: int = 0

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from compiler.model.block import Heading
 from compiler.model.document import Field, Part, PartKind, Running, RunningInlines, RunningLine
 from compiler.model.inline import Text
 from compiler.stylesheet.sheet import PageMaster
@@ -125,6 +126,9 @@ def _words(inlines: RunningInlines, part: Part, work: Work) -> list[WordInline]:
 def _chapter(part: Part, work: Work) -> WordInline:
     """The title of the part; where it has a title heading, a field that follows it."""
     title = work.legal(part.title, part.span)
-    if part.kind == "contents":
+    heading = next((each for each in part.blocks if isinstance(each, Heading)), None)
+    if part.kind == "contents" or heading is None or heading.level != 1:
         return WordText(title)
-    return WordField("styleref", "1", title)
+    counted = work.headings.depth < 1 or work.resolved.number_of(heading.label)
+    style = work.book.of("chapter-title") if counted else work.book.unnumbered("chapter-title")
+    return WordField("styleref", style.name, title)

@@ -9,7 +9,7 @@ from compiler.stylesheet.sheet import TableLook
 from compiler.units import to_twips
 from compiler.wordflow.book import ROW_HEAD, border
 from compiler.wordflow.captions import set_caption
-from compiler.wordflow.columns import column_widths
+from compiler.wordflow.columns import column_widths, decimal_stop
 from compiler.wordflow.flow import (
     WordCell,
     WordInline,
@@ -21,7 +21,7 @@ from compiler.wordflow.flow import (
 )
 from compiler.wordflow.grid import Grid, GridPlace, grid_of
 from compiler.wordflow.inlines import set_inlines
-from compiler.wordflow.look import Border, Borders, WordAlignment, WordStyle
+from compiler.wordflow.look import Border, Borders, Overrides, TabStop, WordAlignment, WordStyle
 from compiler.wordflow.measure import rough_width
 from compiler.wordflow.paragraphs import set_paragraph
 from compiler.wordflow.rows import keep_last_row, keep_rows, words_of
@@ -47,6 +47,8 @@ class _Setting:
     table: Table
     grid: Grid
     widths: tuple[int, ...]
+    stops: Mapping[int, int]
+    """Where the decimal marks of a column stand, by column."""
     place: Place
     work: Work
 
@@ -80,7 +82,14 @@ def _set(table: Table, grid: Grid, place: Place, work: Work) -> WordTable:
     padding = to_twips(look.cell_left) + to_twips(look.cell_right)
     available = max(place.measure, grid.width)
     widths = column_widths(table, grid, padding, size, available, stretch=look.full_width)
-    setting = _Setting(table, grid, widths, place, work)
+    language = work.language or work.resolved.document.metadata.language
+    stops = {
+        index: stop
+        for index, column in enumerate(table.columns)
+        if column.align == "decimal"
+        and (stop := decimal_stop(index, grid, widths[index] - padding, size, language))
+    }
+    setting = _Setting(table, grid, widths, stops, place, work)
     return WordTable(
         TABLE_STYLE,
         widths,
@@ -114,9 +123,13 @@ def _cell(at: GridPlace, index: int, setting: _Setting) -> WordCell:
         inlines = set_inlines(
             at.cell.inlines, style, work, in_note=setting.place.in_note, span=model.span
         )
+    stop = setting.stops.get(at.column, 0) if at.columns == 1 and index >= grid.head else 0
+    if stop:
+        style = work.book.aligned(_role(at, index, setting), "left")
+    overrides = Overrides(tabs=(TabStop(stop, "decimal"),)) if stop else None
     return WordCell(
         sum(setting.widths[at.column : at.column + at.columns]),
-        (WordParagraph(style.id, inlines, span=model.span),),
+        (WordParagraph(style.id, inlines, overrides=overrides, span=model.span),),
         at.columns,
         1 if at.continues else at.rows,
         at.continues,
@@ -126,20 +139,23 @@ def _cell(at: GridPlace, index: int, setting: _Setting) -> WordCell:
     )
 
 
-def _style(at: GridPlace, index: int, setting: _Setting) -> WordStyle:
-    grid, book = setting.grid, setting.work.book
+def _role(at: GridPlace, index: int, setting: _Setting) -> str:
+    grid = setting.grid
     kind = grid.models[index].kind
-    role = {"plain": "table-text", "group": "table-group", "total": "table-total"}[kind]
     if index < grid.head:
-        role = "table-head"
-    elif at.cell is not None and at.cell.header and kind == "plain":
-        role = ROW_HEAD
+        return "table-head"
+    if at.cell is not None and at.cell.header and kind == "plain":
+        return ROW_HEAD
+    return {"plain": "table-text", "group": "table-group", "total": "table-total"}[kind]
+
+
+def _style(at: GridPlace, index: int, setting: _Setting) -> WordStyle:
     columns = setting.table.columns
-    whole_row = at.columns == grid.width and grid.width > 1
+    whole_row = at.columns == setting.grid.width and setting.grid.width > 1
     align: WordAlignment = "left"
     if at.column < len(columns) and not whole_row:
         align = _ALIGNMENTS[columns[at.column].align]
-    return book.aligned(role, align)
+    return setting.work.book.aligned(_role(at, index, setting), align)
 
 
 def _borders(index: int, setting: _Setting) -> Borders | None:
