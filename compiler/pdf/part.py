@@ -83,10 +83,10 @@ class Sheet:
 def write_part(part: PagedPart, sizes: Sizes, standard: StandardName = "ua-1+a-2a") -> PartStreams:
     """Write the pages of a part; `sizes` gives width and height of each page master in points."""
     sink = Sink()
-    rename = STANDARDS[standard].rename
+    rules = STANDARDS[standard]
     prepared = _prepared(part.pages, sink)
     shown = Shown()
-    tags = [rename.get(tag, tag) for tag in tags_of(part.elements)]
+    tags = [rules.rename.get(tag, tag) for tag in tags_of(part.elements)]
     blocks = blocks_of(part.elements)
     sheets = []
     for page in part.pages:
@@ -98,7 +98,7 @@ def write_part(part: PagedPart, sizes: Sizes, standard: StandardName = "ua-1+a-2
     if any(figure >= 0 for figure in figures):
         heights = [sizes[page.master][1] for page in part.pages]
         owned.boxes = boxes_of(list(zip(part.pages, heights, strict=True)), figures)
-    nodes, places = nodes_of(part.elements, owned, rename)
+    nodes, places = nodes_of(part.elements, owned, rules)
     return PartStreams(
         part.language,
         tuple(

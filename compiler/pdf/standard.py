@@ -19,6 +19,8 @@ class Standard:
     """Part and level of PDF/A claimed, such as `2A`."""
     rename: Mapping[str, str] = field(default_factory=dict)
     """Structure types that go by another name."""
+    attributes: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """By structure type, attributes it has where layout gives it no others."""
     namespaces: bool = False
     """Whether elements name the namespace of their type (PDF 2.0)."""
     information: bool = True
@@ -34,6 +36,11 @@ STANDARDS: Mapping[StandardName, Standard] = {
         (2, 0),
         accessibility=2,
         rename={"Note": "FENote"},
+        attributes={
+            "FENote": {"NoteType": "Footnote"},
+            # Lists whose labels do not count: terms and dates.
+            "L": {"ListNumbering": "Description"},
+        },
         namespaces=True,
         information=False,
     ),

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compiler.layout.structure import Element
+from compiler.pdf.standard import Standard
 from compiler.pdf.streams import Area, Marked, Node
 from compiler.pdf.syntax import name, rectangle, text_string
 
@@ -20,8 +21,7 @@ INLINE_TAGS = frozenset(
 )
 """Elements inside a line: their text and that around them are one text."""
 KEPT_EMPTY = frozenset(("TD", "TH"))
-LISTING_TAGS = frozenset(("TOCI",))
-"""Elements that list others and refer to them."""
+NOTE_TAGS = frozenset(("Note", "FENote"))
 BOXED_TAGS = frozenset(("Figure", "Formula"))
 """Elements that have to say where they stand."""
 
@@ -77,12 +77,9 @@ def boxed_of(elements: Sequence[Element]) -> list[int]:
 
 
 def nodes_of(
-    elements: Sequence[Element], owned: Owned, rename: Mapping[str, str]
+    elements: Sequence[Element], owned: Owned, standard: Standard
 ) -> tuple[tuple[Node, ...], list[int]]:
-    """The nodes of a part, and by element the node it went into; -1 when it was dropped.
-
-    `rename` gives tags the names that the file's standard has for them.
-    """
+    """The nodes of a part, and by element the node it went into; -1 when it was dropped."""
     kept = _kept(elements, owned)
     places = _places(elements, kept)
     nodes = []
@@ -90,13 +87,14 @@ def nodes_of(
         if not kept[index] or not element.tag:
             continue
         box = owned.boxes.get(index)
-        plain = not element.attributes and box is None
+        tag = standard.rename.get(element.tag, element.tag)
+        plain = not element.attributes and box is None and tag not in standard.attributes
         nodes.append(
             Node(
-                rename.get(element.tag, element.tag),
+                tag,
                 places[element.parent] if element.parent >= 0 else -1,
                 _kids(elements, index, places, owned),
-                NO_ENTRIES if plain else entries_of(element, box),
+                NO_ENTRIES if plain else entries_of(element, box, standard.attributes.get(tag, {})),
                 identifier_of(element, index),
                 str(element.attributes.get("Target", "")),
             )
@@ -147,19 +145,22 @@ def identifier_of(element: Element, index: int) -> str:
     """What the part knows the element by: notes have to have an identifier."""
     label = element.attributes.get("ID") or element.attributes.get("NoteLabel")
     if label:
-        return _identifier(str(label))
-    return f"note-{index}" if element.tag == "Note" else ""
+        return identifier(str(label))
+    return f"note-{index}" if element.tag in NOTE_TAGS else ""
 
 
-def entries_of(element: Element, box: Box | None) -> tuple[str, ...]:
-    """Dictionary entries of an element, cut where the prefix for identifiers goes."""
-    attributes = element.attributes
+def entries_of(element: Element, box: Box | None, usual: Mapping[str, object]) -> tuple[str, ...]:
+    """Dictionary entries of an element, cut where the prefix for identifiers goes.
+
+    `usual` are attributes that the standard asks for where the element says nothing else.
+    """
+    attributes = {**usual, **element.attributes}
     entries = [
         f"/{key}{text_string(str(attributes[attribute]))}"
         for attribute, key in TEXT_ENTRIES.items()
         if attributes.get(attribute)
     ]
-    owners = [*_table_attributes(attributes), *_list_attributes(attributes)]
+    owners = [*_table_attributes(attributes), *_own_attributes(attributes)]
     if box is not None:
         owners.append(f"<</O/Layout/Placement/Block/BBox{rectangle(*box)}>>")
     if len(owners) == 1:
@@ -179,17 +180,20 @@ def _table_attributes(attributes: Mapping[str, object]) -> Iterator[str]:
             entries += f"/{key} {span}"
     headers = attributes.get("Headers")
     if isinstance(headers, Sequence) and headers:
-        entries += "/Headers[" + "".join(f"({PREFIX}{_identifier(str(h))})" for h in headers) + "]"
+        entries += "/Headers[" + "".join(f"({PREFIX}{identifier(str(h))})" for h in headers) + "]"
     if summary := attributes.get("Summary"):
         entries += f"/Summary{text_string(str(summary))}"
     if entries:
         yield f"<</O/Table{entries}>>"
 
 
-def _list_attributes(attributes: Mapping[str, object]) -> Iterator[str]:
+def _own_attributes(attributes: Mapping[str, object]) -> Iterator[str]:
     if numbering := attributes.get("ListNumbering"):
         yield f"<</O/List/ListNumbering{name(str(numbering))}>>"
+    if kind := attributes.get("NoteType"):
+        yield f"<</O/FENote/NoteType{name(str(kind))}>>"
 
 
-def _identifier(label: str) -> str:
+def identifier(label: str) -> str:
+    """A label as identifier: letters, digits and a few signs, the rest as percent and number."""
     return _UNSAFE_IN_IDENTIFIER.sub(lambda found: f"%{ord(found[0]):X}", label)

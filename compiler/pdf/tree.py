@@ -12,7 +12,7 @@ from compiler.pdf.objects import CompactDocument, reference
 from compiler.pdf.standard import Standard
 from compiler.pdf.streams import Area, Node, PartStreams
 from compiler.pdf.syntax import text_string
-from compiler.pdf.tags import LISTING_TAGS
+from compiler.pdf.tags import NOTE_TAGS, identifier
 
 NAMESPACE_1_7 = "http://iso.org/pdf/ssn"
 NAMESPACE_2_0 = "http://iso.org/pdf2/ssn"
@@ -61,9 +61,10 @@ def write_tree(
             continue
         first = numbers.nodes[index]
         chapters.append(reference(first))
-        writer = _Writer(numbers, index, document, language, spaces, leads)
+        related = _related(part, first, leads) if standard.namespaces else {}
+        writer = _Writer(numbers, index, document, language, spaces, related)
         for place, node in enumerate(part.nodes):
-            file.put(first + place, writer.element(part, node))
+            file.put(first + place, writer.element(part, place, node))
             if node.identifier:
                 identifiers.append(
                     (f"({writer.prefix}{node.identifier})", reference(first + place))
@@ -90,13 +91,14 @@ class _Writer:
     document: int
     language: str
     spaces: tuple[str, str]
-    leads: Mapping[str, str]
+    related: Mapping[int, str]
+    """Node → references to the elements it refers to."""
 
     @property
     def prefix(self) -> str:
         return f"p{self.part + 1}."
 
-    def element(self, part: PartStreams, node: Node) -> str:
+    def element(self, part: PartStreams, place: int, node: Node) -> str:
         first = self.numbers.nodes[self.part]
         entries = self.prefix.join(node.entries)
         if node.parent < 0:
@@ -107,7 +109,8 @@ class _Writer:
             parent = first + node.parent
         if self.spaces[0]:
             entries += f"/NS {self.spaces[0 if node.tag in ONLY_IN_1_7 else 1]}"
-            entries += self._refers(node)
+        if place in self.related:
+            entries += f"/Ref[{self.related[place]}]"
         if node.identifier:
             entries += f"/ID({self.prefix}{node.identifier})"
         return f"<</Type/StructElem/S/{node.tag}/P {parent} 0 R{entries}{self._kids(node, first)}>>"
@@ -136,11 +139,6 @@ class _Writer:
             return page
         return f"{page}/K {spelled[0]}" if len(spelled) == 1 else f"{page}/K[{' '.join(spelled)}]"
 
-    def _refers(self, node: Node) -> str:
-        if node.tag in LISTING_TAGS and node.target in self.leads:
-            return f"/Ref[{self.leads[node.target]}]"
-        return ""
-
 
 def _namespaces(file: CompactDocument) -> tuple[str, str]:
     older, newer = (
@@ -157,6 +155,24 @@ def _leads(parts: Sequence[PartStreams], numbers: Numbers) -> dict[str, str]:
         for label, place in part.places.items()
         if part.nodes
     }
+
+
+def _related(part: PartStreams, first: int, leads: Mapping[str, str]) -> dict[int, str]:
+    """What nodes refer to: entries to what they list, calls to their notes, notes to their calls."""
+    notes = {
+        node.identifier: place for place, node in enumerate(part.nodes) if node.tag in NOTE_TAGS
+    }
+    related: dict[int, list[str]] = {}
+    for place, node in enumerate(part.nodes):
+        if not node.target:
+            continue
+        note = notes.get(identifier(node.target))
+        if note is not None:
+            related.setdefault(place, []).append(reference(first + note))
+            related.setdefault(note, []).append(reference(first + place))
+        elif node.target in leads:
+            related.setdefault(place, []).append(leads[node.target])
+    return {place: " ".join(references) for place, references in related.items()}
 
 
 def _parents(parts: Sequence[PartStreams], numbers: Numbers) -> Iterator[tuple[str, str]]:

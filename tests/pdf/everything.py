@@ -69,7 +69,7 @@ def chapter() -> PagedPart:
         LinkArea(70, 124, 80, 14, "https://example.org/é", link, "Site of the ministry"),
         LinkArea(70, 138, 50, 14, "https://example.org/é", link, "Site of the ministry"),
     ]
-    call = tree.open("Link", tree.open("Reference", paragraph))
+    call = tree.open("Link", tree.open("Reference", paragraph, {"Target": "fn-1"}))
     first.append(PlacedLine(120, 148, line(fragment("1", size=6.0, rise=4.0)), call))
     first.append(LinkArea(120, 138, 6, 14, "#fn-1", call))
     note = tree.open("Note", paragraph, {"NoteLabel": "fn-1"})

@@ -1,7 +1,9 @@
 import datetime
 import pickle
 from dataclasses import replace
+from typing import Any
 
+import pikepdf
 import pytest
 
 from compiler.diagnostics import Sink
@@ -206,6 +208,18 @@ def test_a_contents_entry_refers_to_what_it_lists_in_pdf_2() -> None:
         assert entry.Ref[0].objgen == sections[2].K[0].objgen
         link = file.pages[1].obj.Annots[0]
         assert link.A.SD[0].objgen == sections[2].K[0].objgen
+
+
+def test_a_note_and_its_call_refer_to_each_other_in_pdf_2() -> None:
+    with readback.opened(written(everything("ua-2+wtpdf"))) as file:
+        paragraph = file.Root.StructTreeRoot.K[0].K[2].K[1]
+        call, note = (each for each in paragraph.K if _is_element(each, "/Reference", "/FENote"))
+        assert call.Ref[0].objgen == note.objgen
+        assert note.Ref[0].objgen == call.objgen
+
+
+def _is_element(value: Any, *tags: str) -> bool:
+    return isinstance(value, pikepdf.Dictionary) and str(value.get("/S")) in tags
 
 
 def test_everything_but_streams_is_packed() -> None:

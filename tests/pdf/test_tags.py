@@ -1,6 +1,9 @@
 from compiler.layout.structure import Element, Structure
+from compiler.pdf.standard import STANDARDS
 from compiler.pdf.streams import Area, Marked, Node
 from compiler.pdf.tags import PREFIX, Owned, blocks_of, nodes_of, tags_of
+
+PLAIN = STANDARDS["ua-1+a-2a"]
 
 
 def built(tree: Structure, *owners: int, areas: dict[int, int] | None = None) -> tuple[Node, ...]:
@@ -10,7 +13,7 @@ def built(tree: Structure, *owners: int, areas: dict[int, int] | None = None) ->
         owned.marked.setdefault(owner, []).append(Marked(0, mcid))
     for owner, area in (areas or {}).items():
         owned.areas.setdefault(owner, []).append(Area(0, area))
-    return nodes_of(tree.elements, owned, {})[0]
+    return nodes_of(tree.elements, owned, PLAIN)[0]
 
 
 def entries(tag: str, **attributes: object) -> str:
@@ -56,7 +59,9 @@ def test_tags_may_go_by_another_name() -> None:
     tree = Structure.rooted("Sect")
     note = tree.open("Note", 0)
     owned = Owned({note: [Marked(0, 0)]})
-    assert nodes_of(tree.elements, owned, {"Note": "FENote"})[0][1].tag == "FENote"
+    node = nodes_of(tree.elements, owned, STANDARDS["ua-2+wtpdf"])[0][1]
+    assert node.tag == "FENote"
+    assert node.entries == ("/A<</O/FENote/NoteType/Footnote>>",)
 
 
 def test_a_piece_is_tagged_as_its_element_and_is_part_of_its_block() -> None:
@@ -98,7 +103,7 @@ def test_a_figure_says_where_it_stands() -> None:
     tree = Structure.rooted("Sect")
     figure = tree.open("Figure", 0, {"Alt": "x"})
     owned = Owned({figure: [Marked(0, 0)]}, boxes={figure: (1.0, 2.0, 3.0, 4.0)})
-    node = nodes_of(tree.elements, owned, {})[0][1]
+    node = nodes_of(tree.elements, owned, PLAIN)[0][1]
     assert node.entries == ("/Alt(x)/A<</O/Layout/Placement/Block/BBox[1 2 3 4]>>",)
 
 
