@@ -7,7 +7,7 @@ once and then found in a table. Words made of common glyphs are in the fixed one
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +16,8 @@ import uharfbuzz as hb
 from compiler.fonts.codes import CodeTable, Features, code_table, shape_plain
 from compiler.fonts.spelling import Spelling
 
+LONGEST_SHAPED = 200
+"""Words of more characters are not shaped; layout cuts them before it asks."""
 LONGEST_KEPT = 64
 """Words of more characters are shaped each time, so that no text can fill the memory."""
 
@@ -31,6 +33,7 @@ LANES: Mapping[str, Features] = {
 _UNSHAPED: Features = {"liga": False, "clig": False, "calt": False, "dlig": False}
 _SHOWN_WITHOUT_GLYPH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufe0e\ufe0f")
 _SUBSTITUTES = {"\u2011": "-", "\u2010": "-", "\u2212": "–"}
+_PREPARED = _SHOWN_WITHOUT_GLYPH | frozenset(_SUBSTITUTES)
 
 
 class ShapedWord(NamedTuple):
@@ -46,16 +49,37 @@ class ShapedWord(NamedTuple):
     """How many glyphs it has; letter spacing counts them."""
 
 
+TOO_LONG = ShapedWord(0.0, "", True, 0)
+"""Stands for a word that is not shaped in one piece."""
+
+
+class KernTable(dict[int, str]):
+    """Difference of an advance in font units → what a TJ array says of it, inside a string."""
+
+    __slots__ = ("_scale",)
+
+    def __init__(self, scale: float) -> None:
+        super().__init__()
+        self._scale = scale
+
+    def __missing__(self, difference: int) -> str:
+        text = self[difference] = f"){round(difference * self._scale, 2):g}("
+        return text
+
+
 class WordTable(dict[str, ShapedWord]):
     """Words shaped with one set of features; looking one up shapes it if need be."""
 
-    __slots__ = ("_face", "_features", "_wide")
+    __slots__ = ("_face", "_features", "_wide", "advances", "cuts")
 
     def __init__(self, face: "Face", features: Features, wide: bool = False) -> None:
         super().__init__()
         self._face = face
         self._features = dict(features)
         self._wide = wide
+        self.advances = face.advances
+        self.cuts: dict[Hashable, dict[str, Any]] = {}
+        """Tables of places where the words may be cut; layout fills and reads them."""
 
     def __missing__(self, word: str) -> ShapedWord:
         shaped = self._face.shape(word, self._features, self._wide)
@@ -109,13 +133,11 @@ class Face:
         self.codes: CodeTable = code_table(self.font)
         self.spelling = Spelling(self.hb_face, self.font, self.codes)
         self.advances = AdvanceTable(self.font, self.upem)
+        self.words = WordTable(self, {})
         self.space = self.advances[" "]
         self.hyphen = self.advances["-"]
         self.used: set[int] = set()
         """Glyph ids shaped so far."""
-        self.words = WordTable(self, {})
-        self.cuts: dict[str, dict[str, tuple[tuple[int, float, int], ...]]] = {}
-        """Places where words may be cut, by language; layout fills and reads it."""
         self._lanes = {("", False): self.words}
         self.derived: dict[str, Any] = {}
         """What `instance.py` has made of the face."""
@@ -123,6 +145,7 @@ class Face:
         self._plain_advances = {
             glyph: self.font.get_glyph_h_advance(glyph) for glyph in self.codes.escaped
         }
+        self._kerns = KernTable(1000 / self.upem)
         self._buffer = hb.Buffer()
 
     def lane(self, name: str, wide: bool = False) -> WordTable:
@@ -151,69 +174,67 @@ class Face:
 
     def shape(self, word: str, features: Features, wide: bool = False) -> ShapedWord:
         """Shape a word that holds no ordinary blank."""
-        glyphs, advances, offsets = self._positions(self._prepared(word), features)
+        if len(word) > LONGEST_SHAPED:
+            return TOO_LONG
+        buffer = self._shaped(word, features)
+        glyphs = [info.codepoint for info in buffer.glyph_infos]
         self.used.update(glyphs)
-        if wide:
-            return self._wide(word, features, (glyphs, advances, offsets))
-        width = sum(advances) / self.upem
         nominal = self._plain_advances
         escaped = self.codes.escaped
         try:
             own = [nominal[glyph] for glyph in glyphs]
         except KeyError:
-            return self._wide(word, features, (glyphs, advances, offsets))
+            wide = True
+        if wide:
+            return self._wide(word, features, buffer)
+        advances = [position.x_advance for position in buffer.glyph_positions]
+        count = len(glyphs)
+        width = sum(advances) / self.upem
         if own == advances:
-            return ShapedWord(width, "".join([escaped[glyph] for glyph in glyphs]), False, len(own))
-        scale = 1000 / self.upem
-        show = [
-            escaped[glyph]
-            if natural == real
-            else f"{escaped[glyph]}){round((natural - real) * scale, 2):g}("
+            show = "".join([escaped[glyph] for glyph in glyphs])
+            return ShapedWord(width, show, False, count)
+        kerns = self._kerns
+        shows = [
+            escaped[glyph] if natural == real else escaped[glyph] + kerns[natural - real]
             for glyph, natural, real in zip(glyphs, own, advances, strict=True)
         ]
-        return ShapedWord(width, "".join(show), False, len(own))
+        return ShapedWord(width, "".join(shows), False, count)
 
-    def _wide(
-        self, word: str, features: Features, shaped: tuple[list[int], list[int], list[int]]
-    ) -> ShapedWord:
+    def _wide(self, word: str, features: Features, buffer: Any) -> ShapedWord:
         """Show text in glyph ids; glyphs whose characters nobody could tell are avoided."""
-        glyphs, advances, offsets = shaped
         spelled = self.spelling
-        if any(glyph not in spelled for glyph in glyphs if glyph):
-            plain = {**features, **_UNSHAPED}
-            glyphs, advances, offsets = self._positions(self._prepared(word), plain)
-            self.used.update(glyphs)
+        if any(info.codepoint not in spelled for info in buffer.glyph_infos if info.codepoint):
+            buffer = self._shaped(word, {**features, **_UNSHAPED})
+            self.used.update(info.codepoint for info in buffer.glyph_infos)
         scale = 1000 / self.upem
         parts: list[str] = []
-        for glyph, real, offset in zip(glyphs, advances, offsets, strict=True):
-            natural = self.font.get_glyph_h_advance(glyph)
+        width = 0
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            glyph, offset = info.codepoint, position.x_offset
+            width += position.x_advance
+            after = self.font.get_glyph_h_advance(glyph) - position.x_advance + offset
             before = f">{round(-offset * scale, 2):g}<" if offset else ""
-            after = natural - real + offset
-            parts.append(
-                f"{before}{glyph:04X}" + (f">{round(after * scale, 2):g}<" if after else "")
-            )
-        return ShapedWord(sum(advances) / self.upem, "".join(parts), True, len(glyphs))
+            behind = f">{round(after * scale, 2):g}<" if after else ""
+            parts.append(f"{before}{glyph:04X}{behind}")
+        return ShapedWord(width / self.upem, "".join(parts), True, len(parts))
 
-    def _positions(self, text: str, features: Features) -> tuple[list[int], list[int], list[int]]:
+    def _shaped(self, word: str, features: Features) -> Any:
+        """The shaping buffer after shaping a word; valid until the next."""
         buffer = self._buffer
         buffer.reset()
-        buffer.add_str(text)
-        if text.isascii():
+        if word.isascii():
+            buffer.add_str(word)
             buffer.script = "Latn"
             buffer.direction = "ltr"
         else:
+            buffer.add_str(self._prepared(word))
             buffer.guess_segment_properties()
         hb.shape(self.font, buffer, features)
-        positions = buffer.glyph_positions or ()
-        return (
-            [info.codepoint for info in buffer.glyph_infos],
-            [position.x_advance for position in positions],
-            [position.x_offset for position in positions],
-        )
+        return buffer
 
     def _prepared(self, word: str) -> str:
         """The word with characters replaced that have an equal in the face."""
-        if word.isascii():
+        if _PREPARED.isdisjoint(word):
             return word
         for character, substitute in _SUBSTITUTES.items():
             if character in word and not self.font.get_nominal_glyph(ord(character)):

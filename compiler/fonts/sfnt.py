@@ -30,7 +30,7 @@ def read_tables(data: bytes) -> Tables:
 
 def write_tables(tables: Mapping[str, bytes]) -> bytes:
     """A font file of tables, in the order of their tags, checksums computed."""
-    chosen = {tag: data for tag, data in sorted(tables.items())}
+    chosen = dict(sorted(tables.items()))
     chosen["head"] = chosen["head"][:8] + bytes(4) + chosen["head"][12:]
     count = len(chosen)
     power = count.bit_length() - 1
@@ -52,7 +52,8 @@ def write_tables(tables: Mapping[str, bytes]) -> bytes:
 
 def checksum(data: bytes) -> int:
     """Sum of the big-endian words of data whose length is a multiple of four."""
-    return sum(struct.unpack(f">{len(data) // 4}I", data)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(data) // 4}I", data)
+    return sum(words) & 0xFFFFFFFF
 
 
 def symbol_map(glyphs: Mapping[int, int]) -> bytes:

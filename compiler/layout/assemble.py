@@ -61,18 +61,38 @@ class Column:
 
 def set_lines(material: Material, places: list[Place], column: Column) -> Iterator[Line]:
     """Set the lines of a material; the last is not stretched to the measure."""
-    start = (0, 0)
     offset = column.offset
     last = len(places) - 1
+    justifies = column.align == "justify"
+    # A paragraph in one look needs none of the search for the stretches of a line.
+    only = material.stretches[0] if len(material.stretches) == 1 else None
+    start = (0, 0)
     cursor = 0
-    for number, (piece, inside, hyphen) in enumerate(places):
-        while material.stretches[cursor].stop <= start[0]:
-            cursor += 1
-        parts = line_parts(material, cursor, start, (piece, inside), hyphen)
-        stretches = column.align == "justify" and number < last
-        yield finish_line(parts, column, offset, stretches)
+    for number, place in enumerate(places):
+        piece, inside, hyphen = place
+        if only is not None and not inside and not start[1]:
+            parts = [_part(material, only, start[0], piece)]
+            if material.invisible:
+                _hide(parts)
+        else:
+            while material.stretches[cursor].stop <= start[0]:
+                cursor += 1
+            parts = line_parts(material, cursor, start, (piece, inside), hyphen)
+        glued = number < last and not hyphen and _goes_on(material, place)
         start = (piece, inside)
+        yield finish_line(parts, column, offset, justifies and number < last, glued)
         offset = 0.0
+
+
+def _goes_on(material: Material, place: Place) -> bool:
+    """Whether the text goes on after a line end without a blank."""
+    piece, inside, _ = place
+    if inside:
+        return True
+    for stretch in material.stretches:
+        if stretch.start >= piece:
+            return stretch.start == piece and stretch.blank is Blank.NONE
+    return False
 
 
 def line_parts(
@@ -93,12 +113,17 @@ def line_parts(
         _cut_tail(parts[-1], stop[1], hyphen)
     if inside:
         _cut_head(parts[0], inside, stop[0] == first)
-    if material.divided or inside or stop[1]:
-        for part in parts:
-            part.texts = [text.translate(_INVISIBLE) for text in part.texts]
+    if material.invisible:
+        _hide(parts)
     if hyphen:
         _add_hyphen(parts)
     return parts
+
+
+def _hide(parts: list[Part]) -> None:
+    """Take characters that are not shown out of the texts."""
+    for part in parts:
+        part.texts = [text.translate(_INVISIBLE) for text in part.texts]
 
 
 def _part(material: Material, stretch: Stretch, start: int, stop: int) -> Part:
@@ -163,26 +188,24 @@ def _add_hyphen(parts: list[Part]) -> None:
     parts.append(Part(look, False, [HYPHEN], [HYPHEN], width, 0, hyphen=True))
 
 
-def finish_line(parts: list[Part], column: Column, offset: float, stretches: bool) -> Line:
+def finish_line(
+    parts: list[Part], column: Column, offset: float, stretches: bool, glued: bool = False
+) -> Line:
     """Make a line of its parts: spread the slack over the blanks, place the fragments."""
-    width = 0.0
-    blanks = 0
-    for part in parts:
-        width += part.width + part.gap
-        blanks += part.blanks
-    width -= parts[-1].look.spacing
+    width = sum([part.width + part.gap for part in parts]) - parts[-1].look.spacing
+    blanks = sum([part.blanks for part in parts])
     slack = column.measure - offset - width
     added = ratio = 0.0
-    justifies = column.align == "justify"
-    if blanks and ((justifies and slack < 0) or stretches):
+    align = column.align
+    if blanks and (stretches or (slack < 0 and align == "justify")):
         added = slack / blanks
         ratio = added / (column.blank * (STRETCH if added >= 0 else SHRINK))
         if ratio > LOOSEST:
             added = 0.0
     x = offset
-    if column.align == "right":
+    if align == "right":
         x += slack
-    elif column.align == "center":
+    elif align == "center":
         x += slack / 2
     fragments: list[Fragment] = []
     for part in parts:
@@ -190,21 +213,20 @@ def finish_line(parts: list[Part], column: Column, offset: float, stretches: boo
         fragments.append(_fragment(part, x, added))
         x += part.width + part.blanks * added
     notes = tuple([part.note for part in parts if part.note])
-    return Line(tuple(fragments), width, ratio, parts[-1].hyphen, notes)
+    return Line(tuple(fragments), width, ratio, parts[-1].hyphen, notes, (), glued)
 
 
 def _fragment(part: Part, x: float, added: float) -> Fragment:
     look = part.look
     text = " ".join(part.texts)
-    if part.leads:
-        text = " " + text
-    if part.trails:
-        text += " "
     if part.wide:
         show, added = _wide_show(part, added), 0.0
     else:
-        inner = " ".join(part.shows)
-        show = f"({' ' if part.leads else ''}{inner}{' ' if part.trails else ''})"
+        show = f"({' '.join(part.shows)})"
+    if part.leads or part.trails:
+        lead, trail = " " * part.leads, " " * part.trails
+        text = lead + text + trail
+        show = show if part.wide else f"({lead}{show[1:-1]}{trail})"
     return Fragment(
         x,
         look.face.key,

@@ -6,22 +6,30 @@ characters. Division by patterns is `hyphenation.py`; here nothing is looked up 
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
-from compiler.fonts.face import LONGEST_KEPT
+from compiler.fonts.face import LONGEST_KEPT, WordTable
 from compiler.layout.hyphenation import Hyphenator, hyphenator
 
-Cut = tuple[int, float, int]
-"""Offset in the word, width of what stands before it in em (without a hyphen), kind."""
+Cut = tuple[float, float, float, bool, int]
+"""Width of what stands before it in points, the same with the hyphen it brings in, penalty, whether
+it brings one in, offset in the word."""
 
 PLAIN, HYPHEN, ADDRESS, CLOSE = 0, 1, 2, 3
 """Kinds: after a dash or slash; a hyphen comes in; inside an address; between ideographs."""
 
-_MAY_HOLD_CHANCE = re.compile(
+PENALTIES = (30.0, 50.0, 80.0, 0.0)
+"""By kind of chance."""
+RAGGED_PENALTIES = (30.0, 200.0, 80.0, 0.0)
+"""The same where the right edge is ragged and a hyphen gains little."""
+
+_CHANCE = re.compile(
     "[-/|\u00ad\u058a\u2000-\u2006\u2008-\u200b\u2010\u2012-\u2014\u2026"
     "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]|www\\.|@"
 )
-
+_COMMON = ("-", "/", "\u2014", "\u2013", "\u2026", "@", "|", "www.", "\u2010", "\u2012", "\u058a")
 _AFTER = frozenset("-/|\u058a\u2010\u2012\u2013\u2014\u2026")
 _BLANK_AFTER = frozenset(chr(code) for code in range(0x2000, 0x200B) if code != 0x2007)
 _OPENING = frozenset("“‘«‹„‚([{¿¡\"'€$£")
@@ -42,15 +50,17 @@ LONG_PART = 10
 
 
 def may_hold_chance(text: str) -> bool:
-    """Whether a text may hold a chance other than its blanks; cheap for plain prose."""
-    if text.isascii():
-        return "-" in text or "/" in text or "|" in text or "@" in text or "www." in text
-    return _MAY_HOLD_CHANCE.search(text) is not None
+    """Whether a text without ideographs may hold a chance other than its blanks."""
+    if not text.isprintable():
+        return True
+    return any(mark in text for mark in _COMMON)
 
 
 def inner_chances(word: str) -> tuple[tuple[int, int], ...]:
     """Offset and kind of each chance inside a word, in order."""
-    if _MAY_HOLD_CHANCE.search(word) is None:
+    if word.isalpha() and word < "\u2e80":
+        return ()
+    if _CHANCE.search(word) is None:
         return ()
     if _ADDRESS.search(word):
         return _in_address(word)
@@ -107,47 +117,66 @@ def _in_address(word: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """What the cuts of words depend on."""
+
+    language: str
+    """Language of the patterns; empty: only the words' own chances are found."""
+    size: float
+    spacing: float
+    """Points after each glyph."""
+    justified: bool
+
+
 class CutTable(dict[str, tuple[Cut, ...]]):
     """Word → every place where it may be cut: its own chances and, by language, hyphens."""
 
-    __slots__ = ("_advances", "_hyphens")
+    __slots__ = ("_cutting", "_hyphenator", "_penalties", "_words")
 
-    def __init__(self, advances: dict[str, float], language: str) -> None:
-        """With an empty language only the word's own chances are found."""
+    def __init__(self, words: WordTable, cutting: Cutting) -> None:
         super().__init__()
-        self._advances = advances
-        self._hyphens = hyphenator(language) if language else None
+        self._words = words
+        self._cutting = cutting
+        self._penalties = PENALTIES if cutting.justified else RAGGED_PENALTIES
+        self._hyphenator = hyphenator(cutting.language) if cutting.language else None
 
     def __missing__(self, word: str) -> tuple[Cut, ...]:
         chances = inner_chances(word)
-        if self._hyphens is not None:
-            chances = _with_hyphens(word, chances, self._hyphens)
-        advances = self._advances
-        cuts: list[Cut] = []
-        done = 0
-        width = 0.0
-        for offset, kind in chances:
-            width += sum([advances[character] for character in word[done:offset]])
-            done = offset
-            cuts.append((offset, width, kind))
-        result = tuple(cuts)
+        if self._hyphenator is not None:
+            chances = _with_hyphens(word, chances, self._hyphenator)
+        result = tuple(self._measured(word, chances)) if chances else ()
         if len(word) <= LONGEST_KEPT:
             self[word] = result
         return result
 
+    def _measured(self, word: str, chances: tuple[tuple[int, int], ...]) -> Iterator[Cut]:
+        """Widths from advances; the word's kerning is shared out over its length."""
+        size, spacing = self._cutting.size, self._cutting.spacing
+        advances = self._words.advances
+        letters = [advances[letter] for letter in word]
+        natural = sum(letters)
+        scale = self._words[word].width / natural * size if natural else size
+        hyphen = advances["-"] * size + spacing
+        for offset, kind in chances:
+            width = sum(letters[:offset]) * scale + offset * spacing
+            brings = kind == HYPHEN
+            end = width + hyphen if brings else width
+            yield width, end, self._penalties[kind], brings, offset
+
 
 def _with_hyphens(
-    word: str, chances: tuple[tuple[int, int], ...], hyphens: Hyphenator
+    word: str, chances: tuple[tuple[int, int], ...], patterns: Hyphenator
 ) -> tuple[tuple[int, int], ...]:
     """Chances by patterns too; a word that has its own is divided only in its long parts."""
     if not chances:
-        return tuple([(place, HYPHEN) for place in hyphens[word]])
+        return tuple([(place, HYPHEN) for place in patterns.places(word)])
     if chances[0][1] in (ADDRESS, CLOSE):
         return chances
     edges = [0, *(offset for offset, _ in chances), len(word)]
     found = dict(chances)
     for start, stop in pairwise(edges):
         if stop - start >= LONG_PART and "\u00ad" not in word:
-            for place in hyphens[word[start:stop]]:
+            for place in patterns.places(word[start:stop]):
                 found.setdefault(start + place, HYPHEN)
     return tuple(sorted(found.items()))

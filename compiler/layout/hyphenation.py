@@ -21,61 +21,65 @@ LEFT, RIGHT = 2, 3
 """Least letters before and after a hyphen, unless the patterns ask for more."""
 
 _PREFERRED = {"en": "en_US", "pt": "pt_PT", "de": "de_DE", "nb": "nb_NO", "no": "nb_NO"}
-_DIGITS = str.maketrans("", "", "0123456789")
-_HEADER = re.compile(r"^(LEFT|RIGHT)HYPHENMIN\s+(\d+)", re.MULTILINE)
+MANY = 1_000
+"""Words after which a table of the beginnings of patterns has paid for itself."""
+_HEADER = re.compile(rb"^(LEFT|RIGHT)HYPHENMIN\s+(\d+)", re.MULTILINE)
 _HEX = re.compile(r"\^\^([0-9a-f]{2})")
-_NOT_A_PATTERN = re.compile(
-    r"^(?:[%#].*|(?:COMPOUND)?(?:LEFT|RIGHT)HYPHENMIN.*|NOHYPHEN.*|NEXTLEVEL.*|.*/.*)$",
-    re.MULTILINE,
-)
 _LETTERS = re.compile(r"[^\W\d_]{5,}")
 
 
-class Hyphenator(dict[str, tuple[int, ...]]):
-    """Word as it stands in the text → offsets before which a hyphen may stand."""
+class Hyphenator:
+    """Patterns of one language."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        least = {side: int(letters) for side, letters in _HEADER.findall(text)}
-        self._left = max(LEFT, least.get("LEFT", 0))
-        self._right = max(RIGHT, least.get("RIGHT", 0))
-        bare = _HEX.sub(lambda match: chr(int(match[1], 16)), _NOT_A_PATTERN.sub("", text))
-        patterns = bare.split()
-        letters = [pattern.translate(_DIGITS) for pattern in patterns]
+    def __init__(self, data: bytes, charset: str) -> None:
+        least = {side: int(letters) for side, letters in _HEADER.findall(data)}
+        self._left = max(LEFT, least.get(b"LEFT", 0))
+        self._right = max(RIGHT, least.get(b"RIGHT", 0))
+        patterns = _lines(data.translate(None, b" \t\r"), charset)
+        letters = _lines(data.translate(None, b" \t\r0123456789"), charset)
+        # Settings and comments are no patterns, but as such they match no word.
         self._patterns = dict(zip(letters, patterns, strict=True))
-        self._longest = max(map(len, letters), default=0)
+        self._beginnings: set[str] | None = None
         self._levels: dict[str, tuple[tuple[int, int], ...]] = {}
         self._cores: dict[str, tuple[int, ...]] = {}
 
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        places: list[int] = []
+    def places(self, word: str) -> tuple[int, ...]:
+        """Offsets before which a hyphen may stand in a word as it stands in the text."""
+        if word.isalpha():
+            return self._core(word)
+        found: list[int] = []
         for match in _LETTERS.finditer(word):
-            letters = match[0]
-            if len(letters) > LONGEST or letters.isupper():
-                continue
-            core = letters.lower()
-            if len(core) != len(letters):
-                continue
-            found = self._cores.get(core)
-            if found is None:
-                found = self._cores[core] = self._divide(core)
-            places += [match.start() + place for place in found]
-        result = self[word] = tuple(places)
-        return result
+            start = match.start()
+            found += [start + place for place in self._core(match[0])]
+        return tuple(found)
+
+    def _core(self, letters: str) -> tuple[int, ...]:
+        core = letters.lower()
+        found = self._cores.get(core)
+        if found is None:
+            fits = SHORTEST <= len(core) == len(letters) <= LONGEST
+            found = self._cores[core] = self._divide(core) if fits else ()
+        return () if found and letters.isupper() else found
 
     def _divide(self, word: str) -> tuple[int, ...]:
         """Places in a lower-case word: where the highest digit of all matches is odd."""
         marked = f".{word}."
         length = len(marked)
         values = [0] * (length + 1)
-        patterns = self._patterns
-        longest = self._longest
+        patterns, levels, beginnings = self._patterns, self._levels, self._beginnings
+        if beginnings is None and len(self._cores) > MANY:
+            beginnings = self._beginnings = {
+                letters[:stop] for letters in patterns for stop in range(1, len(letters) + 1)
+            }
         for start in range(length - 1):
-            for stop in range(start + 1, min(start + longest, length) + 1):
+            for stop in range(start + 1, length + 1):
                 letters = marked[start:stop]
                 if letters in patterns:
-                    for place, level in self._levels.get(letters) or self._read(letters):
-                        values[start + place] = max(values[start + place], level)
+                    for place, level in levels.get(letters) or self._read(letters):
+                        if level > values[start + place]:  # noqa: PLR1730 - max() is slow
+                            values[start + place] = level
+                elif beginnings is not None and letters not in beginnings:
+                    break
         last = len(word) - self._right
         return tuple(place for place in range(self._left, last + 1) if values[place + 1] % 2)
 
@@ -92,20 +96,25 @@ class Hyphenator(dict[str, tuple[int, ...]]):
         return result
 
 
+def _lines(data: bytes, charset: str) -> list[str]:
+    text = data.decode(charset, "replace")
+    if "^^" in text:
+        text = _HEX.sub(lambda match: chr(int(match[1], 16)), text)
+    return text.split("\n")
+
+
 @lru_cache(maxsize=16)
 def hyphenator(language: str) -> Hyphenator | None:
     """Hyphenation of a BCP 47 language, or nothing where no patterns are known."""
     path = _pattern_file(language)
     if path is None:
         return None
-    raw = path.read_bytes()
-    charset, _, rest = raw.partition(b"\n")
-    name = charset.decode("ascii", "replace").strip() or "utf-8"
+    charset, _, data = path.read_bytes().partition(b"\n")
+    name = charset.decode("ascii", "replace").strip()
     try:
-        text = rest.decode(name)
-    except (LookupError, UnicodeDecodeError):
-        text = raw.decode("utf-8", "replace")
-    return Hyphenator(text)
+        return Hyphenator(data, name)
+    except LookupError:
+        return Hyphenator(data, "utf-8")
 
 
 def _pattern_file(language: str) -> Path | None:

@@ -7,10 +7,12 @@ columns what they need.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from compiler.layout.assemble import OVERFULL, Column, finish_line, line_parts, set_lines
-from compiler.layout.breaking import Shape, break_lines, opportunities
+from compiler.layout.breaking import Shape, break_lines
 from compiler.layout.line import Line
+from compiler.layout.opportunities import Opportunities
 from compiler.layout.runs import Look, Runs, base_look, gather, plain_words
 from compiler.layout.setting import NoteCall, Prefix, SetParagraph, Setting
 from compiler.layout.words import Material, blank_width, materials, plain_material
@@ -44,7 +46,7 @@ def set_paragraph(
     lines = list(_set(found, style, look, (measure, offset), setting))
     if label is not None and prefix is not None:
         lines[:1] = [_labelled(label, prefix.hang, lines[0] if lines else Line((), 0.0))]
-    links = any([fragment.link for line in lines for fragment in line.fragments])
+    links = any(fragment.link for line in lines for fragment in line.fragments)
     return SetParagraph(tuple(lines), style, calls, links)
 
 
@@ -71,15 +73,11 @@ def text_widths(inlines: Inlines, style: TextStyle, setting: Setting) -> tuple[f
     found, _ = _shaped(inlines, look, replace(setting, structure=None), None)
     natural = narrowest = 0.0
     for material in found:
-        if not material.divided and len(material.stretches) == 1:
-            blanks = (len(material.texts) - 1) * blank_width(look)
-            natural = max(natural, sum(material.widths) + blanks)
-            narrowest = max(narrowest, *material.widths)
-        elif material.texts:
-            given = opportunities(material, hyphens=False, justified=False)
-            natural = max(natural, given.ends[-1])
-            chunks = zip(given.starts, given.ends[1:], strict=False)
-            narrowest = max(narrowest, *[end - start for start, end in chunks])
+        if material.texts:
+            found_places = Opportunities(material, 0.0, justified=False)
+            natural = max(natural, found_places.natural)
+            chunks = pairwise(found_places.in_order(hyphens=False))
+            narrowest = max([narrowest, *[end[0] - start[2] for start, end in chunks]])
     return natural, narrowest
 
 

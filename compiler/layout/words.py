@@ -13,19 +13,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from compiler.fonts.face import ShapedWord
+from compiler.fonts.face import LONGEST_SHAPED
 from compiler.layout.chances import may_hold_chance
 from compiler.layout.runs import LINE_END, Look, Run
 from compiler.layout.setting import Setting
-
-LONGEST_PIECE = 200
-"""Longer words are shaped in pieces of so many characters, glued together."""
 
 SUBSTITUTES = ("\ufffd", "\u25a1", "?")
 """What stands for a character that no face has: the first of these that the face has."""
 
 _BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
-_OTHER_BLANK = re.compile("[\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]|[^\x00-\u2e7f]")
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 _SCRIPTS = (
     (0x0590, 0x05FF, "Hebrew"),
@@ -48,6 +46,10 @@ _SCRIPTS = (
     (0xFE70, 0xFEFC, "Arabic"),
 )
 _FIRST_SCRIPT = "\u0590"
+
+
+Shaped = tuple[tuple[float, ...], tuple[str, ...], tuple[int, ...]]
+"""Widths in em, show texts and numbers of glyphs of some words."""
 
 
 class Blank(Enum):
@@ -76,6 +78,8 @@ class Stretch:
     """Label of the footnote it calls."""
     gap: float = 0.0
     """Points of white before it that are no blank; a line may not end there."""
+    divided: bool = False
+    """Whether some piece may hold a break chance of its own."""
 
 
 @dataclass(slots=True)
@@ -87,8 +91,8 @@ class Material:
     widths: list[float] = field(default_factory=list)
     """In points, with letter spacing."""
     stretches: list[Stretch] = field(default_factory=list)
-    divided: bool = False
-    """Whether some piece may hold a break chance of its own."""
+    invisible: bool = False
+    """Whether some text holds characters that are not shown, such as soft hyphens."""
 
 
 def blank_width(look: Look) -> float:
@@ -130,8 +134,9 @@ class _Builder:
     def add(self, run: Run) -> None:
         """Cut a run into pieces and shape them."""
         text = run.text.upper() if run.look.uppercase else run.text
-        if _OTHER_BLANK.search(text):
+        if not text.isprintable():
             text = _BLANKS.sub(" ", text)
+            self.material.invisible |= _INVISIBLE.search(text) is not None
         material = self.material
         before = len(material.stretches)
         if run.note:
@@ -140,7 +145,10 @@ class _Builder:
             self._add_text(text, run.look)
         if run.gap and before < len(material.stretches):
             material.stretches[before].gap = run.gap
-        material.divided = material.divided or may_hold_chance(text)
+        new = material.stretches[before:]
+        if not run.note and (may_hold_chance(text) or any(each.wide for each in new)):
+            for stretch in new:
+                stretch.divided = True
 
     def _add_text(self, text: str, look: Look) -> None:
         words = text.split(" ")
@@ -174,21 +182,17 @@ class _Builder:
         self._blank_is_before = False
 
     def _add_words(self, words: list[str], look: Look, blank: Blank) -> None:
-        if max(map(len, words)) > LONGEST_PIECE:
-            self._add_unusual(words, look, blank)
+        widths, shows, wides, glyphs = zip(*map(look.words.__getitem__, words), strict=True)
+        if True not in wides:
+            self._append(words, (widths, shows, glyphs), look, (False, blank))
             return
-        shaped = list(map(look.words.__getitem__, words))
-        wide = sum([word.wide for word in shaped])
-        if not wide:
-            self._append(words, shaped, look, blank)
-            return
-        if 2 * wide > len(words):
+        if 2 * sum(wides) > len(words):
             look = self._widened(look)
-            if not look.face.missing("".join(words)):
+            if max(map(len, words)) <= LONGEST_SHAPED and not look.face.missing("".join(words)):
                 for word in words:
                     _report_script(word, self._setting)
-                shaped = list(map(look.words.__getitem__, words))
-                self._append(words, shaped, look, blank)
+                widths, shows, _, glyphs = zip(*map(look.words.__getitem__, words), strict=True)
+                self._append(words, (widths, shows, glyphs), look, (True, blank))
                 return
         self._add_unusual(words, look, blank)
 
@@ -200,38 +204,42 @@ class _Builder:
             self._wide_looks[look] = widened
         return widened
 
-    def _append(self, words: list[str], shaped: list[ShapedWord], look: Look, blank: Blank) -> None:
+    def _append(
+        self, words: list[str], shaped: Shaped, look: Look, kind: tuple[bool, Blank]
+    ) -> None:
         """Add words that are all in one kind of codes."""
         material = self.material
         start = len(material.texts)
-        size = look.size
+        widths, shows, glyphs = shaped
+        size, spacing = look.size, look.spacing
         material.texts += words
-        material.shows += [word.show for word in shaped]
-        if look.spacing:
-            spacing = look.spacing
-            material.widths += [word.width * size + word.glyphs * spacing for word in shaped]
+        material.shows += shows
+        if spacing:
+            pairs = zip(widths, glyphs, strict=True)
+            material.widths += [width * size + count * spacing for width, count in pairs]
         else:
-            material.widths += [word.width * size for word in shaped]
-        stretch = Stretch(look, shaped[0].wide, start, len(material.texts), blank)
-        material.stretches.append(stretch)
+            material.widths += [width * size for width in widths]
+        wide, blank = kind
+        material.stretches.append(Stretch(look, wide, start, len(material.texts), blank))
 
     def _add_unusual(self, words: list[str], look: Look, blank: Blank) -> None:
         """Words that are long, in two-byte codes, or not all in the face."""
+        stretches = self.material.stretches
         for word in words:
             _report_script(word, self._setting)
             for part in _parts(word, look, self._setting):
-                shaped = part.look.words[part.text]
-                last = self.material.stretches[-1] if self.material.stretches else None
-                joins = (
+                width, show, wide, glyphs = part.look.words[part.text]
+                last = stretches[-1] if stretches else None
+                shaped = (width,), (show,), (glyphs,)
+                self._append([part.text], shaped, part.look, (wide, blank))
+                if (
                     last is not None
                     and last.look is part.look
-                    and last.wide == shaped.wide
+                    and last.wide == wide
                     and blank is Blank.OWN
                     and not last.note
-                )
-                self._append([part.text], [shaped], part.look, blank)
-                if joins and last is not None:
-                    self.material.stretches.pop()
+                ):
+                    stretches.pop()
                     last.stop += 1
                 blank = Blank.NONE
             blank = Blank.OWN
@@ -239,8 +247,8 @@ class _Builder:
 
 def _parts(word: str, look: Look, setting: Setting) -> Iterator[Run]:
     """Parts of a word that one face can show, none too long."""
-    for start in range(0, len(word), LONGEST_PIECE):
-        part = word[start : start + LONGEST_PIECE]
+    for start in range(0, len(word), LONGEST_SHAPED):
+        part = word[start : start + LONGEST_SHAPED]
         if look.face.missing(part):
             yield from _covered_parts(part, look, setting)
         else:

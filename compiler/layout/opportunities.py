@@ -1,0 +1,152 @@
+"""Opportunities: every place where a line of a material may end, with the widths up to it.
+
+The blanks are noted once (`Blanks`); each pass of the breaker then adds the chances inside words
+that it may use: first only the words' own, such as dashes, later hyphens by patterns.
+"""
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from compiler.layout.chances import PENALTIES, Cut, CutTable, Cutting, inner_chances
+from compiler.layout.runs import Look
+from compiler.layout.totalfit import SHRINK, START, Opportunity
+from compiler.layout.words import Blank, Material, Stretch, blank_width
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """The opportunities of one stretch at its blanks."""
+
+    stretch: Stretch
+    before: tuple[Opportunity, ...]
+    """One where the stretch begins, if a line may end there."""
+    width: float
+    """Natural width up to the first piece."""
+    blanks: int
+    found: list[Opportunity]
+    """Before each piece but the first."""
+
+
+class Opportunities:
+    """Places where the lines of a material may end, from the start to the end.
+
+    `blank` is the width of a blank in justified text, which shrinks; 0 where nothing does.
+    """
+
+    def __init__(self, material: Material, blank: float, *, justified: bool) -> None:
+        self._material = material
+        self._shrink = blank * SHRINK if justified else 0.0
+        self._justified = justified
+        self._width = 0.0
+        self._blanks = 0
+        self._passages: list[_Passage] = []
+        before: Look | None = None
+        for stretch in material.stretches:
+            self._passages.append(self._passage(stretch, before))
+            before = stretch.look
+        self._end = self._note(self._width, self._blanks, 0.0, len(material.texts))
+
+    @property
+    def natural(self) -> float:
+        """Width of the whole material on one line."""
+        return self._width
+
+    def in_order(self, *, hyphens: bool) -> list[Opportunity]:
+        """All of them in order; with `hyphens` words are divided by patterns too."""
+        found = [START]
+        for passage in self._passages:
+            found += passage.before
+            stretch = passage.stretch
+            divides = hyphens and stretch.look.divisible
+            if stretch.note or not (divides or stretch.divided):
+                found += passage.found
+            else:
+                self._add_divided(found, passage, self._table(stretch.look, divides))
+        found.append(self._end)
+        return found
+
+    def _passage(self, stretch: Stretch, look_before: Look | None) -> _Passage:
+        self._width += stretch.gap
+        before = self._seam(stretch, look_before) if look_before else ()
+        width, blanks, shrink = self._width, self._blanks, self._shrink
+        blank = blank_width(stretch.look)
+        start, stop = stretch.start, stretch.stop
+        afters = accumulate(self._material.widths[start:stop], initial=width)
+        next(afters)
+        found: list[Opportunity] = [
+            # Each blank before this one adds to the width and, shrunk, to the base.
+            (
+                end := after + done * blank,
+                end - (blanks + done) * shrink,
+                end + blank,
+                blanks + done,
+                blanks + done + 1,
+                0.0,
+                False,
+                start + done + 1,
+                0,
+            )
+            for done, after in zip(range(stop - start - 1), afters, strict=False)
+        ]
+        last = self._material.widths[stop - 1]
+        self._width = (found[-1][2] if found else width) + last
+        self._blanks += stop - start - 1
+        return _Passage(stretch, before, width, blanks, found)
+
+    def _seam(self, stretch: Stretch, before: Look) -> tuple[Opportunity, ...]:
+        """What stands between two stretches: a blank, or nothing but perhaps a dash.
+
+        Between the parts of a word that lie in two runs, a dash counts as inside a word.
+        """
+        piece = stretch.start
+        if stretch.blank is not Blank.NONE:
+            look = stretch.look if stretch.blank is Blank.OWN else before
+            after = self._width + blank_width(look)
+            found = self._note(after, self._blanks + 1, 0.0, piece)
+            self._width = after
+            self._blanks += 1
+            return (found,)
+        texts = self._material.texts
+        seam = texts[piece - 1][-2:]
+        if seam.isalnum() or stretch.note or stretch.gap:
+            return ()
+        for inside, kind in inner_chances(seam + texts[piece][:2]):
+            if inside == len(seam):
+                return (self._note(self._width, self._blanks, PENALTIES[kind], piece),)
+        return ()
+
+    def _note(self, after: float, blanks_after: int, penalty: float, piece: int) -> Opportunity:
+        base = self._width - self._blanks * self._shrink
+        return (self._width, base, after, self._blanks, blanks_after, penalty, False, piece, 0)
+
+    def _add_divided(
+        self, found: list[Opportunity], passage: _Passage, table: dict[str, tuple[Cut, ...]]
+    ) -> None:
+        """Add the opportunities at blanks and, between them, those inside the pieces."""
+        passed, shrink = passage.found, self._shrink
+        start = passage.stretch.start
+        pieces = self._material.texts[start : passage.stretch.stop]
+        done = 0
+        for index, cuts in enumerate(map(table.__getitem__, pieces)):
+            if cuts:
+                found += passed[done:index]
+                done = index
+                if index:
+                    _, _, at, _, before, _, _, piece, _ = passed[index - 1]
+                else:
+                    at, before, piece = passage.width, passage.blanks, start
+                base = at - before * shrink
+                found += [
+                    (at + end, base + cut, at + cut, before, before, penalty, brings, piece, inside)
+                    for cut, end, penalty, brings, inside in cuts
+                ]
+        found += passed[done:]
+
+    def _table(self, look: Look, divides: bool) -> dict[str, tuple[Cut, ...]]:
+        """Table of places where words of a look may be cut."""
+        language = look.language if divides else ""
+        cutting = Cutting(language, look.size, look.spacing, self._justified)
+        table = look.words.cuts.get(cutting)
+        if table is None:
+            table = look.words.cuts[cutting] = CutTable(look.words, cutting)
+        return table
