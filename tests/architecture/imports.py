@@ -2,8 +2,8 @@
 
 import ast
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
@@ -36,16 +36,19 @@ def files() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    for file in files():
-        yield file, ast.parse(file.read_text(encoding="utf-8"))
+@cache
+def trees() -> tuple[tuple[Path, ast.Module], ...]:
+    return tuple((file, ast.parse(file.read_text(encoding="utf-8"))) for file in files())
 
 
-def imports() -> Iterator[Import]:
-    for file, tree in trees():
-        for node in ast.walk(tree):
-            for module in modules_of(node):
-                yield Import(file, getattr(node, "lineno", 0), module)
+@cache
+def imports() -> tuple[Import, ...]:
+    return tuple(
+        Import(file, getattr(node, "lineno", 0), module)
+        for file, tree in trees()
+        for node in ast.walk(tree)
+        for module in modules_of(node)
+    )
 
 
 def modules_of(node: ast.AST) -> list[str]:

@@ -12,7 +12,8 @@ from tests.parity.stories import Story, squeezed, unnumbered
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_HEADING = re.compile(r"Heading([1-6])\Z")
+_HEADING = re.compile(r"Heading([1-6])")
+"""Styles that differ in a detail are named after the one they are made from."""
 
 
 class WordTeller:
@@ -55,7 +56,7 @@ class WordTeller:
             title = self._words(paragraph, notes=False)
             self.story.headings.append((int(heading[1]), unnumbered(title)))
             text = unnumbered(text)
-        elif name.endswith("Caption") or name == "Caption":
+        elif "Caption" in name:
             self.story.captions.append(squeezed(text))
         if any("TOC" in (each.text or "") for each in paragraph.iter(f"{W}instrText")):
             self.lists = True

@@ -1,5 +1,7 @@
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +10,7 @@ import pytest
 
 from compiler.diagnostics import Sink, Stopped
 from compiler.pipeline import REPAIR_LOG, run
+from compiler.produce import press
 from compiler.progress import Progress
 from compiler.request import Outcome, Request
 from tests.pipeline.projects import REPORT, make_project
@@ -72,8 +75,8 @@ def test_a_face_that_is_not_installed_is_named_by_any_process(
     (style / "style.toml").write_text('extends = "base"\n')
     (style / "fonts.toml").write_text('[serif]\npackage = "fontpkg-nowhere"\n')
     sink = Sink()
+    request = Request(project, style=str(style), jobs=jobs, formats=formats)  # type: ignore[arg-type]
     with pytest.raises(Stopped):
-        request = Request(project, style=str(style), jobs=jobs, formats=formats)  # type: ignore[arg-type]
         ran(request, sink)
     assert [each.code for each in sink.diagnostics] == ["font/unreadable"]
 
@@ -204,3 +207,15 @@ def test_a_format_does_not_load_the_other(
     assert [
         each for each in loaded for name in spared if each == name or each.startswith(f"{name}.")
     ] == []
+
+
+def test_a_worker_that_dies_is_an_error_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project(tmp_path)
+    monkeypatch.setattr(press, "_do", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    sink = Sink()
+    with pytest.raises(Stopped):
+        ran(Request(project, jobs=2), sink)
+    assert [each.code for each in sink.diagnostics] == ["jobs/worker-lost"]
+    assert not (project / "build").exists()
