@@ -158,7 +158,7 @@ def _leads(parts: Sequence[PartStreams], numbers: Numbers) -> dict[str, str]:
 
 
 def _related(part: PartStreams, first: int, leads: Mapping[str, str]) -> dict[int, str]:
-    """What nodes refer to: entries to what they list, calls to their notes, notes to their calls."""
+    """What nodes refer to: entries to what they list, calls and notes to each other."""
     notes = {
         node.identifier: place for place, node in enumerate(part.nodes) if node.tag in NOTE_TAGS
     }

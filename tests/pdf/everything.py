@@ -102,13 +102,13 @@ def _table(tree: Structure) -> list[Any]:
     items += lines(["Table 1 Exports"], tree.open("Caption", table), y=165)
     items.append(PlacedRule(70, 170, 300, 170, 0.9, "1B2430"))
     head = tree.open("TR", table)
-    rows = [tree.open("TR", table), tree.open("TR", table)]
+    rows = [tree.open("TR", table) for _ in range(3)]
     for at, word in enumerate(("Land", "2009", "2010")):
         cell = tree.open("TH", head, {"Scope": "Column", "ID": f"h{at}"})
         items += lines([word], cell, y=182, x=70.0 + 80 * at)
     items.append(PlacedLine(70, 300, line("Land (continued)"), ARTIFACT_HEADER))
     for at, row in enumerate(rows):
-        words = [("Japan", "581.8", "12 345 678"), ("Russia", "", "1 234")][at]
+        words = (("Japan", "581.8", "12 345"), ("Russia", "", "1 234"), ("Chile", "1", "2"))[at]
         for column, word in enumerate(words):
             tag = "TD" if column else "TH"
             attributes = {"Headers": (f"h{column}",)} if column else {"Scope": "Row"}
