@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compiler.diagnostics import Sink
-from compiler.emit import emit_planned, titled
 from compiler.jobs import job_count
 from compiler.lazy import lazy
 from compiler.plan import Planned, plan
@@ -25,7 +24,6 @@ from compiler.progress import Progress
 from compiler.reading import read_all
 from compiler.request import Outcome, Request, Written
 from compiler.resources import styles_root
-from compiler.seed.dump import dump_chapters
 from compiler.seed.project import select_chapters
 from compiler.seed.report import Report
 from compiler.stylesheet.load import load_style
@@ -33,13 +31,10 @@ from compiler.words import count_words
 from compiler.write import WriteFailed, write_files
 
 if TYPE_CHECKING:
-    from compiler import workers
-    from compiler.layout import dump as page_dump
-    from compiler.produce import pdf
+    from compiler import emit, workers
 else:
+    emit = lazy("compiler.emit")
     workers = lazy("compiler.workers")
-    page_dump = lazy("compiler.layout.dump")
-    pdf = lazy("compiler.produce.pdf")
 
 REPAIR_LOG = "repairs.json"
 DEFAULT_OUT = "build"
@@ -52,16 +47,16 @@ def run(request: Request, sink: Sink, progress: Progress) -> Outcome:
     report = read_all(request.project, request.overrides, sink)
     chosen = select_chapters(report, request.chapters, sink) if request.chapters else report
     if request.emit == "chapters":
-        return Outcome(emitted=dump_chapters(chosen))
+        return Outcome(emitted=emit.emit_chapters(chosen))
     sheet = load_style(style_name(request, report), report.root, styles_root(), sink)
     planned = plan(report, sheet, request, sink)
     if request.emit in ("document", "resolved"):
-        return Outcome(emitted=emit_planned(request.emit, planned))
+        return Outcome(emitted=emit.emit_planned(request.emit, planned))
     sink.stop_on_errors()
     setup = Setup(sheet, report.settings.output.pdf_standard, _timestamp(sink))
     sink.stop_on_errors()
     if request.emit == "pages":
-        return Outcome(emitted=_pages(planned, setup, sink))
+        return Outcome(emitted=emit.emit_pages(planned, setup, sink))
     finished = _finished(request, report, planned, setup, sink, progress)
     sink.stop_on_errors()
     return _write(request, report, finished, sink) if request.write else Outcome()
@@ -86,13 +81,6 @@ def _timestamp(sink: Sink) -> datetime.datetime | None:
         message = f'{EPOCH_VARIABLE} is "{seconds}", which is no number of seconds since 1970'
         sink.report("output/epoch", message)
         return None
-
-
-def _pages(planned: Sequence[Planned], setup: Setup, sink: Sink) -> str:
-    return titled(
-        (str(each.path), page_dump.dump_pages(pdf.lay_out_pages(each.resolved, setup, sink)))
-        for each in planned
-    )
 
 
 def _finished(

@@ -17,7 +17,8 @@ LATE_PLACES = {
     "cli.py": {"compiler.newreport", "compiler.pipeline"},
     "jobs.py": {"compiler.workers"},
     "messages/__init__.py": {"compiler.messages.machine", "compiler.messages.sarif"},
-    "pipeline.py": {"compiler.layout.dump", "compiler.produce.pdf", "compiler.workers"},
+    "emit.py": {"compiler.layout.dump", "compiler.produce.pdf"},
+    "pipeline.py": {"compiler.emit", "compiler.workers"},
     "produce/press.py": {"compiler.produce.pdf", "compiler.produce.word"},
     "seed/chapter.py": {
         "compiler.seed.frontmatter",
