@@ -63,36 +63,24 @@ def set_lines(material: Material, places: list[Place], column: Column) -> Iterat
     """Set the lines of a material; the last is not stretched to the measure."""
     offset = column.offset
     last = len(places) - 1
-    justifies = column.align == "justify"
+    stretches = material.stretches
     # A paragraph in one look needs none of the search for the stretches of a line.
-    only = material.stretches[0] if len(material.stretches) == 1 else None
+    single = len(stretches) == 1 and not material.invisible
     start = (0, 0)
     cursor = 0
-    for number, place in enumerate(places):
-        piece, inside, hyphen = place
-        if only is not None and not inside and not start[1]:
-            parts = [_part(material, only, start[0], piece)]
-            if material.invisible:
-                _hide(parts)
+    for number, (piece, inside, hyphen) in enumerate(places):
+        if single and not inside and not start[1]:
+            parts = [_part(material, stretches[0], start[0], piece)]
+            glued = False
         else:
-            while material.stretches[cursor].stop <= start[0]:
-                cursor += 1
             parts = line_parts(material, cursor, start, (piece, inside), hyphen)
-        glued = number < last and not hyphen and _goes_on(material, place)
+            while stretches[cursor].stop <= piece and number < last:
+                cursor += 1
+            begins = stretches[cursor].start == piece and stretches[cursor].blank is Blank.NONE
+            glued = not hyphen and (inside > 0 or begins)
         start = (piece, inside)
-        yield finish_line(parts, column, offset, justifies and number < last, glued)
+        yield finish_line(parts, column, offset, number < last, glued and number < last)
         offset = 0.0
-
-
-def _goes_on(material: Material, place: Place) -> bool:
-    """Whether the text goes on after a line end without a blank."""
-    piece, inside, _ = place
-    if inside:
-        return True
-    for stretch in material.stretches:
-        if stretch.start >= piece:
-            return stretch.start == piece and stretch.blank is Blank.NONE
-    return False
 
 
 def line_parts(
@@ -102,9 +90,10 @@ def line_parts(
     parts: list[Part] = []
     first, inside = start
     last_piece = stop[0] + 1 if stop[1] else stop[0]
-    for stretch in material.stretches[cursor:]:
-        if stretch.start >= last_piece:
-            break
+    stretches = material.stretches
+    while cursor < len(stretches) and stretches[cursor].start < last_piece:
+        stretch = stretches[cursor]
+        cursor += 1
         part = _part(material, stretch, max(stretch.start, first), min(stretch.stop, last_piece))
         if parts:
             _join(parts[-1], part, stretch)
@@ -129,11 +118,10 @@ def _hide(parts: list[Part]) -> None:
 def _part(material: Material, stretch: Stretch, start: int, stop: int) -> Part:
     blanks = stop - start - 1
     look = stretch.look
-    width = sum(material.widths[start:stop])
-    if blanks:
-        width += blanks * blank_width(look)
+    widths = material.widths[start:stop]
+    width = sum(widths) + blanks * blank_width(look) if blanks else widths[0]
     shows, texts = material.shows[start:stop], material.texts[start:stop]
-    return Part(look, stretch.wide, shows, texts, width, blanks, note=stretch.note)
+    return Part(look, stretch.wide, shows, texts, width, blanks, False, False, 0.0, stretch.note)
 
 
 def _join(before: Part, part: Part, stretch: Stretch) -> None:
@@ -189,30 +177,37 @@ def _add_hyphen(parts: list[Part]) -> None:
 
 
 def finish_line(
-    parts: list[Part], column: Column, offset: float, stretches: bool, glued: bool = False
+    parts: list[Part], column: Column, offset: float, goes_on: bool, glued: bool = False
 ) -> Line:
-    """Make a line of its parts: spread the slack over the blanks, place the fragments."""
-    width = sum([part.width + part.gap for part in parts]) - parts[-1].look.spacing
-    blanks = sum([part.blanks for part in parts])
+    """Make a line of its parts: spread the slack over the blanks, place the fragments.
+
+    `goes_on` says that the paragraph does, so that justified text fills the measure.
+    """
+    blanks = 0
+    width = -parts[-1].look.spacing
+    for part in parts:
+        width += part.width + part.gap
+        blanks += part.blanks
     slack = column.measure - offset - width
+    x = offset
     added = ratio = 0.0
     align = column.align
-    if blanks and (stretches or (slack < 0 and align == "justify")):
-        added = slack / blanks
-        ratio = added / (column.blank * (STRETCH if added >= 0 else SHRINK))
-        if ratio > LOOSEST:
-            added = 0.0
-    x = offset
-    if align == "right":
-        x += slack
-    elif align == "center":
-        x += slack / 2
+    if align == "justify":
+        if blanks and (goes_on or slack < 0):
+            added = slack / blanks
+            ratio = added / (column.blank * (STRETCH if added >= 0 else SHRINK))
+            if ratio > LOOSEST:
+                added = 0.0
+    elif align != "left":
+        x += slack if align == "right" else slack / 2
     fragments: list[Fragment] = []
+    notes: tuple[str, ...] = ()
     for part in parts:
         x += part.gap
         fragments.append(_fragment(part, x, added))
         x += part.width + part.blanks * added
-    notes = tuple([part.note for part in parts if part.note])
+        if part.note:
+            notes += (part.note,)
     return Line(tuple(fragments), width, ratio, parts[-1].hyphen, notes, (), glued)
 
 
@@ -221,12 +216,12 @@ def _fragment(part: Part, x: float, added: float) -> Fragment:
     text = " ".join(part.texts)
     if part.wide:
         show, added = _wide_show(part, added), 0.0
+    elif part.leads or part.trails:
+        show = f"({' ' * part.leads}{' '.join(part.shows)}{' ' * part.trails})"
     else:
         show = f"({' '.join(part.shows)})"
     if part.leads or part.trails:
-        lead, trail = " " * part.leads, " " * part.trails
-        text = lead + text + trail
-        show = show if part.wide else f"({lead}{show[1:-1]}{trail})"
+        text = f"{' ' * part.leads}{text}{' ' * part.trails}"
     return Fragment(
         x,
         look.face.key,

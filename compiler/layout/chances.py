@@ -44,6 +44,7 @@ _NO_END = frozenset("（「『【〈《〔")
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S|\S@\S+\.\S")
 _ADDRESS_BEFORE = frozenset(".?#%_~-,;+")
 _ADDRESS_AFTER = frozenset("/:&=@")
+_MARKS = ".,;:!?’”)"
 _LEAST = 2
 LONG_PART = 10
 """Parts of a compound with hyphens that are as long may be divided once more."""
@@ -142,6 +143,11 @@ class CutTable(dict[str, tuple[Cut, ...]]):
         self._hyphenator = hyphenator(cutting.language) if cutting.language else None
 
     def __missing__(self, word: str) -> tuple[Cut, ...]:
+        bare = word.rstrip(_MARKS)
+        if bare != word and bare.isalpha():
+            # Marks behind a word change nothing in it.
+            result = self[word] = self[bare]
+            return result
         chances = inner_chances(word)
         if self._hyphenator is not None:
             chances = _with_hyphens(word, chances, self._hyphenator)

@@ -7,9 +7,11 @@ at when it matches. pyphen itself is not imported, which would cost more than re
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from compiler.language import primary
 
@@ -21,11 +23,15 @@ LEFT, RIGHT = 2, 3
 """Least letters before and after a hyphen, unless the patterns ask for more."""
 
 _PREFERRED = {"en": "en_US", "pt": "pt_PT", "de": "de_DE", "nb": "nb_NO", "no": "nb_NO"}
-MANY = 1_000
-"""Words after which a table of the beginnings of patterns has paid for itself."""
+MANY = 2_000
+"""Words after which a tree of the patterns, letter by letter, has paid for its making."""
 _HEADER = re.compile(rb"^(LEFT|RIGHT)HYPHENMIN\s+(\d+)", re.MULTILINE)
 _HEX = re.compile(r"\^\^([0-9a-f]{2})")
 _LETTERS = re.compile(r"[^\W\d_]{5,}")
+
+
+Levels = tuple[tuple[int, int], ...]
+"""Digits of a pattern: offset and value."""
 
 
 class Hyphenator:
@@ -39,8 +45,8 @@ class Hyphenator:
         letters = _lines(data.translate(None, b" \t\r0123456789"), charset)
         # Settings and comments are no patterns, but as such they match no word.
         self._patterns = dict(zip(letters, patterns, strict=True))
-        self._beginnings: set[str] | None = None
-        self._levels: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._tree: dict[str, Any] | None = None
+        self._levels: dict[str, Levels] = {}
         self._cores: dict[str, tuple[int, ...]] = {}
 
     def places(self, word: str) -> tuple[int, ...]:
@@ -64,27 +70,39 @@ class Hyphenator:
     def _divide(self, word: str) -> tuple[int, ...]:
         """Places in a lower-case word: where the highest digit of all matches is odd."""
         marked = f".{word}."
+        values = [0] * (len(marked) + 1)
+        if self._tree is None and len(self._cores) > MANY:
+            self._tree = self._grown()
+        matches = self._matches(marked) if self._tree is None else _walked(self._tree, marked)
+        for start, levels in matches:
+            for place, level in levels:
+                if level > values[start + place]:  # noqa: PLR1730 - max() is slow
+                    values[start + place] = level
+        last = len(word) - self._right
+        return tuple([place for place in range(self._left, last + 1) if values[place + 1] % 2])
+
+    def _matches(self, marked: str) -> Iterator[tuple[int, Levels]]:
+        """Every pattern that matches somewhere, with where it begins."""
+        patterns, levels = self._patterns, self._levels
         length = len(marked)
-        values = [0] * (length + 1)
-        patterns, levels, beginnings = self._patterns, self._levels, self._beginnings
-        if beginnings is None and len(self._cores) > MANY:
-            beginnings = self._beginnings = {
-                letters[:stop] for letters in patterns for stop in range(1, len(letters) + 1)
-            }
         for start in range(length - 1):
             for stop in range(start + 1, length + 1):
                 letters = marked[start:stop]
                 if letters in patterns:
-                    for place, level in levels.get(letters) or self._read(letters):
-                        if level > values[start + place]:  # noqa: PLR1730 - max() is slow
-                            values[start + place] = level
-                elif beginnings is not None and letters not in beginnings:
-                    break
-        last = len(word) - self._right
-        return tuple(place for place in range(self._left, last + 1) if values[place + 1] % 2)
+                    yield start, levels.get(letters) or self._read(letters)
 
-    def _read(self, letters: str) -> tuple[tuple[int, int], ...]:
-        """Digits of a pattern as (offset, level)."""
+    def _grown(self) -> dict[str, Any]:
+        """The patterns as a tree of letters; the key "" holds a pattern's levels."""
+        tree: dict[str, Any] = {}
+        for letters in self._patterns:
+            node = tree
+            for letter in letters:
+                node = node.setdefault(letter, {})
+            node[""] = self._levels.get(letters) or self._read(letters)
+        return tree
+
+    def _read(self, letters: str) -> Levels:
+        """Digits of a pattern."""
         found: list[tuple[int, int]] = []
         offset = 0
         for character in self._patterns[letters]:
@@ -94,6 +112,19 @@ class Hyphenator:
                 offset += 1
         result = self._levels[letters] = tuple(found)
         return result
+
+
+def _walked(tree: dict[str, Any], marked: str) -> Iterator[tuple[int, Levels]]:
+    """The same as `Hyphenator._matches`, from a tree."""
+    for start in range(len(marked) - 1):
+        node = tree
+        for letter in marked[start:]:
+            found = node.get(letter)
+            if found is None:
+                break
+            node = found
+            if "" in node:
+                yield start, node[""]
 
 
 def _lines(data: bytes, charset: str) -> list[str]:
