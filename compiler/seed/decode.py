@@ -12,7 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from compiler.diagnostics import Sink
-from compiler.seed.decode_guess import NAMES, WINDOWS, legacy_encoding, utf_16_without_mark
+from compiler.seed.decode_guess import (
+    MACINTOSH,
+    NAMES,
+    WINDOWS,
+    legacy_encoding,
+    utf_16_without_mark,
+)
 from compiler.seed.repair_edit import record, substitute
 from compiler.seed.report import Repair
 from compiler.source import Source
@@ -94,7 +100,9 @@ def _legacy_characters(raw: bytes) -> tuple[str, str]:
     stray = sum(1 for _ in _ESCAPED.finditer(text))
     valid = len(text) - len(text.encode("ascii", "ignore")) - stray
     encoding = legacy_encoding(raw)
-    if valid > stray or (valid and encoding == WINDOWS):
+    # Single bytes of one encoding seldom look like UTF-8 of another; pairs of Japanese ones do.
+    likely = {WINDOWS: 0, MACINTOSH: stray // 5}.get(encoding, stray)
+    if valid > likely:
         return text, "utf-8"
     return raw.decode(encoding, "replace"), encoding
 

@@ -1,12 +1,13 @@
 """Undoes reversible damage: UTF-8 that was read as Windows-1252 or the like, once or twice.
 
 In: a text. Out: the text with such sequences read rightly, and an edit for each. ftfy judges
-whether a line is misread. Once it has found one such line, the sequences it is not sure of
-(`ÃŽle`) are taken for misread too, because a whole page goes through the same hands.
+whether a line is misread. On a page where everything outside ASCII looks misread, the sequences
+that it is not sure of (`ÃŽle`) are read again too, because a page goes through the same hands.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from importlib import import_module
 
 from compiler.seed.repair_edit import Edit, apply
@@ -31,6 +32,8 @@ _UNSURE = re.compile(
 _WORN = {"Ã ": "à", "Â": "", "â€?": "”"}
 """Sequences whose last byte a later reader has turned into a space or a question mark."""
 
+_LEFT_OVER = re.compile("[\x80-\x9f]")
+
 _Fixer = Callable[[str], str]
 
 
@@ -46,11 +49,15 @@ def undo_misreading(text: str) -> tuple[str, tuple[Edit, ...]]:
     offset = 0
     for line in readable.split("\n"):
         if not line.isascii() and _SUSPICIOUS.search(line):
-            certain += (_edit(text, offset + start, offset + end, after, CERTAIN)
-                        for start, end, after in _fix_line(line, fix))  # fmt: skip
+            for start, end, after in _fix_line(line, fix):
+                certain.append(_edit(text, offset + start, offset + end, after, CERTAIN))
         offset += len(line) + 1
     edits = _with_unsure(text, readable, certain)
     return apply(text, edits), edits
+
+
+def _start(edit: Edit) -> int:
+    return edit.start
 
 
 def _load_fixer() -> _Fixer:
@@ -88,15 +95,22 @@ def _changes(pattern: re.Pattern[str], line: str, fix: _Fixer) -> list[tuple[int
 
 
 def _with_unsure(text: str, readable: str, certain: list[Edit]) -> tuple[Edit, ...]:
-    """The edits, and one for each other sequence that would be misread if the page is."""
-    edits: list[Edit] = []
+    """The edits, and one for each other sequence that is misread too if the whole page is."""
+    unsure: list[Edit] = []
     position = 0
-    for edit in (*certain, _edit(text, len(text), len(text), "", CERTAIN)):
-        if certain:
-            edits += _unsure_edits(text, readable, position, edit.start)
-        edits.append(edit)
-        position = edit.end
-    return tuple(edits[:-1])
+    for start, end in (*((edit.start, edit.end) for edit in certain), (len(text), len(text))):
+        unsure += _unsure_edits(text, readable, position, start)
+        position = end
+    if certain and not _has_sound_characters(text, [*certain, *unsure]):
+        return tuple(sorted((*certain, *unsure), key=_start))
+    controls = (edit for edit in unsure if _LEFT_OVER.fullmatch(edit.before))
+    return tuple(sorted((*certain, *controls), key=_start))
+
+
+def _has_sound_characters(text: str, edits: Iterable[Edit]) -> bool:
+    """Whether characters outside ASCII remain that are read rightly, so that not all is misread."""
+    rest = apply(text, sorted((replace(edit, after="") for edit in edits), key=_start))
+    return not rest.replace(_LOST, "").isascii()
 
 
 def _unsure_edits(text: str, readable: str, start: int, end: int) -> Iterator[Edit]:

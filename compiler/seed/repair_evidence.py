@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from compiler.seed.repair_vocabulary import FUNCTION_WORDS
+from compiler.seed.repair_vocabulary import AUXILIARIES, FUNCTION_WORDS, NEGATED, PRONOUNS
 from compiler.seed.repair_words import LOST, MAX_WORD, Index, index_words
 
 FEWEST_GAPS = 4
@@ -17,7 +17,7 @@ GAP_SHARE = 0.2
 LOST_WORD = 4
 """Lost characters in a row that are a word, not quotes and dashes that meet."""
 
-_CONTRACTED = frozenset(["s", "t", "re", "ve", "ll", "d", "m"])
+_CONTRACTED = PRONOUNS | AUXILIARIES | NEGATED
 _WORD = re.compile(f"(?<![\\w{LOST}])[^\\W\\d_]+(?![\\w{LOST}])")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _LETTERS_AFTER = re.compile(r"[^\W\d_]+")
@@ -70,7 +70,8 @@ def _is_foreign(words: frozenset[str], gaps: Sequence[tuple[str, int, str]]) -> 
     strange = 0
     for before, length, after in gaps:
         parts_words = _is_whole(before, words) or _is_whole(after, words)
-        in_word = before and after and after not in _CONTRACTED
+        contracted = after == "s" or before.lower() in _CONTRACTED
+        in_word = before and after and not contracted
         strange += length >= LOST_WORD or bool(in_word and not parts_words)
     return strange >= FEWEST_GAPS and strange > GAP_SHARE * len(gaps)
 

@@ -24,7 +24,7 @@ OPENED_AGAIN = 2.5
 """Cost of an opening quote while one of its kind is open, which then was never closed."""
 OUTER_SINGLE = 2.5
 """Cost of a single quote outside double ones, which American and most official English avoid."""
-PER_SENTENCE = 0.15
+PER_SENTENCE = 0.25
 """Cost of each sentence that ends inside a quotation: long ones are rarer than short ones."""
 
 CERTAIN_MARGIN = 20.0

@@ -1,7 +1,7 @@
 """The rules: how one lost character may be read where it stands, and what each reading costs.
 
-In: the context of a lost character. Out: its readings for `repair_pairing`, among them always
-that nobody knows. Costs are negative logarithms of odds, from counts and judgement on English
+In: the context of a lost character. Out: its readings for `repair_pairing`, the last of them that
+nobody knows. Costs are negative logarithms of odds, from counts and judgement on English
 reports; 0 is as expected, 3 is one in twenty.
 """
 
@@ -42,16 +42,18 @@ _NAME_PREFIXES = frozenset(["O", "D", "L", "N", "d", "l"])
 
 def readings(context: Context, letter: str) -> tuple[Reading, ...]:
     """Every reading of a lost character; `letter` is what a listed word has there, or empty."""
-    found = [Reading(LOST, "lost-character", _unknown(context))]
+    signs = tuple(_signs(context))
+    if signs:
+        return (*signs, Reading(LOST, "lost-character", UNKNOWN))
+    found: list[Reading] = []
     if not context.evidence.foreign:
         found += _apostrophes(context, letter)
         found += _quotes(context)
         found += _dashes(context, letter)
-        found += _signs(context)
     if letter and not (context.evidence.foreign and not _is_wordy(context.left)):
         inside = _is_wordy(context.left) and _is_wordy(context.right)
         found.append(Reading(letter, "word-list", 0.0 if inside else LETTER_AT_EDGE))
-    return tuple(found)
+    return (*found, Reading(LOST, "lost-character", _unknown(context)))
 
 
 def _unknown(context: Context) -> float:

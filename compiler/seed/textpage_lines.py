@@ -21,7 +21,7 @@ SHORTEST_BROKEN_LINE = 40
 """Characters before a line end inside a sentence, on a page with long lines."""
 
 _BLANK = " \t\r\x0b\x0c\xa0\u3000\u2028\u2029"
-_FIRST_WORD = re.compile(r"\S+")
+_FIRST_WORD = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff60]|\\S+")
 _SENTENCE_END = re.compile("[.?!:;。！？」][\"'”’)\\]»\N{REPLACEMENT CHARACTER}]*$")
 _CONTINUATION = re.compile(r"[a-zß-öø-ÿ,;.)\]]|[’”](?:\s|$)")
 _BROKEN_WORD = re.compile(r"\w-$")
@@ -129,11 +129,11 @@ def ends_sentence(text: str) -> bool:
 
 def _measure(groups: tuple[tuple[Line, ...], ...]) -> int:
     """Width at which the page breaks lines; 0 when every line is a paragraph."""
-    prose = (stanza for stanza in groups if ends_sentence(stanza[-1].text))
+    prose = (stanza for stanza in groups if any(ends_sentence(line.text) for line in stanza))
     pairs = [pair for stanza in prose for pair in pairwise(stanza)]
     if len(pairs) < 2:
         return 0
-    lengths = sorted(len(above.text) for above, _ in pairs)
+    lengths = sorted(_width(above.text) for above, _ in pairs)
     width = lengths[int(0.95 * (len(lengths) - 1))]
     if not NARROWEST_MEASURE <= width <= WIDEST_MEASURE:
         return 0
@@ -143,8 +143,14 @@ def _measure(groups: tuple[tuple[Line, ...], ...]) -> int:
 
 
 def _is_full(above: Line, below: Line, width: int) -> bool:
+    """Whether the first word of the lower line did not fit into the upper one."""
     word = _FIRST_WORD.match(below.text)
-    return len(above.text) + 1 + (word.end() if word else 0) > width
+    return _width(above.text) + 1 + _width(word[0] if word else "") > width
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes; CJK letters take two."""
+    return len(text) if text.isascii() else len(text) + len(_CJK.findall(text))
 
 
 def _belongs(above: Line, below: Line, measure: int) -> bool:

@@ -14,7 +14,7 @@ _HEADING_MARKERS = (
     ("part", 0, rf"(?:Part|PART)\s+{_ORDINAL}[.:]?|第\s?\d+部"),
     ("chapter", 1, rf"(?:Chapter|CHAPTER)\s+{_ORDINAL}[.:]?|第\s?\d+章"),
     ("section", 2, rf"(?:Section|SECTION)\s+{_ORDINAL}[.:]?|第\s?\d+節"),
-    ("roman", 3, r"(?:[IVX]{1,5}\.|[IVX]{2,5})(?=\s)"),
+    ("roman", 3, r"(?:[IVX]{1,5}\.|[IVX]{2,5})(?=\s|$)"),
     ("decimal-3", 8, r"\d{1,2}[.-]\d{1,2}[.-]\d{1,2}\.?(?=\s|$)"),
     ("decimal-2", 7, r"\d{1,2}[.-]\d{1,2}\.?(?=\s|$)"),
     ("number", 5, r"\d{1,2}(?:[.．](?=\s?[^\s\d]|$)|(?=\s+[A-Z“(\[\u3040-\u9fff]))"),
@@ -55,7 +55,7 @@ class ItemMarker:
     """What starts an item: a bullet, or a number with the sign behind it."""
 
     sign: str
-    """`•` for every bullet, `)` or `.` behind a number."""
+    """The bullet, or `)` or `.` behind a number."""
     number: int
     """0 for bullets."""
     length: int
@@ -79,7 +79,7 @@ def item_marker(text: str) -> ItemMarker | None:
         return None
     bullet = _BULLET.match(text)
     if bullet is not None:
-        return ItemMarker("•", 0, bullet.end(), bullet["sure"] is not None)
+        return ItemMarker(text[0], 0, bullet.end(), bullet["sure"] is not None)
     number = _ITEM_NUMBER.match(text)
     if number is None:
         return None

@@ -41,7 +41,9 @@ class _Judged:
 
 def drop_navigation(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Edit, ...]]:
     """The lines, blank where they were navigation, and what was dropped."""
-    judged = tuple(_Judged(line, kind_of_line(line.text)) for line in lines)
+    judged = tuple(
+        _Judged(line, kind_of_line(line.text) if line.text else "text") for line in lines
+    )
     top = _edge(judged)
     bottom = len(judged) - _edge(judged[::-1])
     dropped = {
@@ -51,6 +53,8 @@ def drop_navigation(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Ed
     }
     dropped |= _underlines(judged)
     dropped -= _title(judged, top) | _end_of_paragraph(judged, bottom)
+    if not dropped:
+        return lines, ()
     kept = tuple(
         Line(line.start, line.start, "", line.indent) if number in dropped else line
         for number, line in enumerate(lines)
@@ -64,11 +68,11 @@ def _edge(judged: tuple[_Judged, ...]) -> int:
 
 
 def _title(judged: tuple[_Judged, ...], top: int) -> set[int]:
-    """The last single link word of the top, if the page would have no title without it."""
+    """The only single link word of the top, if the page would have no title without it."""
     if top == len(judged) or _may_be_title(judged[top].line):
         return set()
     words = [number for number in range(top) if judged[number].kind in _LIKE_TITLES]
-    return set(words[-1:])
+    return set(words) if len(words) == 1 else set()
 
 
 def _underlines(judged: tuple[_Judged, ...]) -> set[int]:

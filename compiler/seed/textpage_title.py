@@ -54,7 +54,7 @@ def _ends_with_abbreviation(text: str) -> bool:
 def _is_complete(title: Sequence[Stretch], stretch: Stretch, stretches: Sequence[Stretch]) -> bool:
     """Whether the title ends above a stretch."""
     if _says_where(stretch.text):
-        return False
+        return not all(_belongs_above(line.text) for line in title)
     if all(_only_says_where(line.text) for line in title):
         return False
     if _says_where(title[-1].text) or _is_marked(stretch.text):
@@ -62,6 +62,11 @@ def _is_complete(title: Sequence[Stretch], stretch: Stretch, stretches: Sequence
     stanza = [line for line in stretches if line.stanza == title[0].stanza]
     together = stretch.stanza == title[0].stanza and len(stanza) <= MOST_TITLE_LINES
     return not (together and all(_may_be_title(line, ()) for line in stanza))
+
+
+def _belongs_above(text: str) -> bool:
+    """Whether the line names what a chapter or section is part of."""
+    return _says_where(text) or _only_says_where(text)
 
 
 def _says_where(text: str) -> bool:
