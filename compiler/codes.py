@@ -135,6 +135,10 @@ CODES: dict[str, Code] = {
     "chapter/heading-skipped": _warning(
         "A heading is more than one level below the one before it.", "Use the next level."
     ),
+    "chapter/heading-attribute": _warning(
+        "An attribute of a heading is not understood.",
+        "Headings take a `#label`, `.unnumbered` and `.unlisted`.",
+    ),
     "chapter/empty": _warning("A chapter has no text.", "Write it, or take it off the list."),
     "chapter/duplicate-label": _error(
         "Two things carry one label.", "Give one of them another `{#label}`."
@@ -178,6 +182,9 @@ CODES: dict[str, Code] = {
     "chapter/unknown-box": _warning(
         "A fence has no kind that is known; its content is set as normal text.",
         "Use .box, .note, .quote, .chronology, .key-figures or .table.",
+    ),
+    "chapter/box-attribute": _warning(
+        "An attribute of a fence is not understood.", "Correct it, or take it out."
     ),
     "chapter/box-content": _warning(
         "A box of a special kind holds something it cannot use, which is kept as text.",

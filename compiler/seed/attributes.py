@@ -82,6 +82,17 @@ def split_attributes(text: str) -> tuple[str, Attributes]:
     return text, NO_ATTRIBUTES
 
 
+def fence_attributes(info: str) -> Attributes:
+    """Attributes of `::: {.box title="…"}` or of the short form `::: box Title`."""
+    parsed = parse_attributes(info)
+    if parsed is not None and not info[parsed[1] :].strip(" :"):
+        return parsed[0]
+    if info.startswith("{"):
+        return Attributes("", (info,))
+    name, _, title = info.partition(" ")
+    return Attributes("", (name.lstrip("."),), {"title": title.strip()} if title.strip() else {})
+
+
 def _value(match: re.Match[str]) -> str:
     if match["bare"] is not None:
         return match["bare"]

@@ -22,7 +22,7 @@ from compiler.model.block import (
     Paragraph,
     Quote,
 )
-from compiler.model.inline import Inline, Inlines, LineBreak, Text
+from compiler.model.inline import Inline, Inlines, LineBreak, Strong, Text
 from compiler.seed.attributes import Attributes
 from compiler.seed.datatable import data_table
 from compiler.seed.inlines import InlineReader
@@ -42,6 +42,7 @@ def box_blocks(
     """The blocks a fence stands for."""
     name = next((each for each in attributes.classes if each in CLASSES), "")
     _report_unknown(attributes, name, span, reading)
+    _report_attributes(attributes, name, span, reading)
     match name:
         case "box" | "note":
             title = attribute_inlines(attributes, "title", span, lines)
@@ -55,12 +56,14 @@ def box_blocks(
             return _converted(blocks, _key_figures, name, span, reading)
         case "table":
             return data_table(attributes, span, reading, lines) + blocks
-        case "":
-            return blocks
         case _:
-            message = f".{name} is not laid out yet; its content is set in the normal column"
-            reading.sink.report("chapter/not-available", message, span)
-            return blocks
+            return _unboxed_titles(attributes, span, lines) + blocks
+
+
+def _unboxed_titles(attributes: Attributes, span: Span, lines: InlineReader) -> Blocks:
+    """Title and caption of a fence that is not set as a box, so that their words are kept."""
+    texts = [attribute_inlines(attributes, key, span, lines) for key in ("title", "caption")]
+    return tuple(Paragraph((Strong(text),), span=span) for text in texts if text)
 
 
 def attribute_inlines(attributes: Attributes, key: str, span: Span, lines: InlineReader) -> Inlines:
@@ -76,6 +79,9 @@ def _report_unknown(attributes: Attributes, name: str, span: Span, reading: Read
             if name:
                 message = f'"{each}" means nothing on a .{name}'
             reading.sink.report("chapter/unknown-box", message, span, hint=nearest(each, CLASSES))
+    if name in NOT_AVAILABLE:
+        message = f".{name} is not laid out yet; its content is set in the normal column"
+        reading.sink.report("chapter/not-available", message, span)
     if not attributes.classes:
         message = "this fence has no kind; its content is set as normal text"
         hint = "such as ::: {.box}"
@@ -83,6 +89,18 @@ def _report_unknown(attributes: Attributes, name: str, span: Span, reading: Read
 
 
 _Convert = Callable[[Block], Block | None]
+
+
+def _report_attributes(attributes: Attributes, name: str, span: Span, reading: Reading) -> None:
+    if name in ("table", "", *NOT_AVAILABLE):
+        return
+    known = ("title",) if name in BOXES else ()
+    for key in attributes.values:
+        if key not in known:
+            message = f'a .{name} has no attribute {key}="{attributes.values[key]}"'
+            reading.sink.report("chapter/box-attribute", message, span, hint=nearest(key, known))
+    if attributes.label and name not in BOXES:
+        reading.sink.report("chapter/box-attribute", f"a .{name} takes no label", span)
 
 
 def block_span(block: Block) -> Span | None:

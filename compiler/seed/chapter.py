@@ -21,10 +21,11 @@ from compiler.seed.report import Chapter, Data, Evaluate, FrontMatter, Repair
 from compiler.source import Source, Span
 
 if TYPE_CHECKING:
-    from compiler.seed import frontmatter, markdown, yamltree
+    from compiler.seed import frontmatter, markdown, textpage, yamltree
 else:
     frontmatter = lazy("compiler.seed.frontmatter")
     markdown = lazy("compiler.seed.markdown")
+    textpage = lazy("compiler.seed.textpage")
     yamltree = lazy("compiler.seed.yamltree")
 
 LARGEST_FRONT_MATTER = 200_000
@@ -63,8 +64,18 @@ def labels_in(text: str) -> frozenset[str]:
 
 def read_chapter(path: str, raw: bytes, context: ChapterContext, sink: Sink) -> ChapterReading:
     """Read the bytes of one chapter; `path` is relative to the project."""
+    if PurePosixPath(path).suffix.lower() == ".txt":
+        return _read_text_page(path, raw, sink)
     source, repairs = decode_text(path, raw, sink)
     return ChapterReading(_read_markdown(source, context, sink), repairs)
+
+
+def _read_text_page(path: str, raw: bytes, sink: Sink) -> ChapterReading:
+    page = textpage.read_text_page(path, raw, sink)
+    slug = slug_of_file(path)
+    front = FrontMatter(numbered=page.numbered)
+    chapter = Chapter(path, slug, page.title, slug, front, page.blocks, page.span)
+    return ChapterReading(chapter, page.repairs)
 
 
 def _read_markdown(source: Source, context: ChapterContext, sink: Sink) -> Chapter:
@@ -88,7 +99,8 @@ def _read_markdown(source: Source, context: ChapterContext, sink: Sink) -> Chapt
     title, label = _title(blocks, front, reading, span)
     if blocks.title is not None and not blocks.title.numbered:
         front = replace(front, numbered=False)
-    if not flow and not (front.summary or front.key_figures or front.chronology or front.extra):
+    structured = front.summary or front.key_figures or front.chronology or front.extra
+    if blocks.is_empty and not structured:
         sink.report("chapter/empty", "the chapter has no text", span, path=source.path)
     return Chapter(source.path, reading.slug, title, label, front, flow, span)
 

@@ -17,7 +17,7 @@ from compiler.seed.data import DataTable, Record
 from compiler.seed.inlines import InlineReader
 from compiler.seed.reading import Reading
 from compiler.seed.slug import identifier
-from compiler.seed.tables import dressing_of, table_of
+from compiler.seed.tables import ATTRIBUTES, dressing_of, numeric_align, report_attributes, table_of
 from compiler.source import Span
 
 MOST_TABLE_ROWS = 2_000
@@ -47,6 +47,7 @@ class _Choice:
 
 def data_table(attributes: Attributes, span: Span, reading: Reading, lines: InlineReader) -> Blocks:
     """The table as the only block; nothing, with an error, when the data is not there."""
+    report_attributes(attributes, (*_OWN_KEYS, *ATTRIBUTES), span, reading)
     found = _find(attributes.values.get("data", ""), span, reading)
     if found is None:
         return ()
@@ -59,11 +60,14 @@ def data_table(attributes: Attributes, span: Span, reading: Reading, lines: Inli
     for index in chosen:
         access = _row_path(table, path, index)
         rows.append([_cell(table.rows[index], access, each, span, reading) for each in choices])
-    own = {key: value for key, value in attributes.values.items() if key not in _OWN_KEYS}
+    own = {key: value for key, value in attributes.values.items() if key in ATTRIBUTES}
     plain = Attributes(attributes.label, (), own)
     dressing = dressing_of(plain, attributes.values.get("caption", ""), span, reading, lines)
-    marks: list[Align | None] = [None] * len(choices)
-    return (table_of(rows, marks, dressing),)
+    marks: list[Align | None] = ["left"]
+    for place, choice in enumerate(choices[1:], 1):
+        cells = [row[place] for row in rows[1:]]
+        marks.append(_align(table, chosen, choice, cells, reading.language))
+    return (table_of(rows, marks, dressing, reading.language),)
 
 
 def _find(name: str, span: Span, reading: Reading) -> tuple[str, DataTable] | None:
@@ -135,20 +139,31 @@ def _cell(row: Record, path: str, choice: _Choice, span: Span, reading: Reading)
     value = row[choice.name]
     if value is None:
         return ()
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not choice.filter and (choice.is_name or not is_number):
+    if not choice.filter and (choice.is_name or not _is_number(value)):
         return (Text(str(value)),)
     expression = f"{path}{_access(choice.name)} | {choice.filter or 'number'}"
     evaluated = reading.evaluate(expression, span)
     return (Text(str(value)),) if evaluated is None else (evaluated,)
 
 
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _align(
+    table: DataTable, chosen: list[int], choice: _Choice, cells: list[Inlines], language: str
+) -> Align | None:
+    """Numbers stand right, or on the decimal mark, whatever their filter makes of them."""
+    values = [table.rows[index][choice.name] for index in chosen]
+    numbers = [_is_number(value) for value in values if value is not None]
+    return numeric_align(cells, language) or "right" if numbers and all(numbers) else None
+
+
 def _row_path(table: DataTable, path: str, index: int) -> str:
-    row = table.rows[index]
-    name = str(row[table.columns[0]])
-    if name in table and name == name.strip() and _is_plain(identifier(name)):
-        return f"{path}.{identifier(name)}"
-    return f"{path}.rows[{index}]"
+    value = table.rows[index][table.columns[0]]
+    if value is None or str(value) not in table:
+        return f"{path}.rows[{index}]"
+    return path + _access(str(value))
 
 
 def _access(name: str) -> str:

@@ -11,7 +11,7 @@ import warnings
 from pathlib import Path
 from typing import Literal
 
-from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from compiler.diagnostics import Sink
 from compiler.model.block import Picture
@@ -22,8 +22,10 @@ LARGEST_FILE = 100_000_000
 """Bytes of a picture file."""
 
 _ORIENTATION = 0x0112
-_FORMATS: dict[str, Literal["png", "jpeg"]] = {"PNG": "png", "JPEG": "jpeg", "MPO": "jpeg"}
+Kind = Literal["png", "jpeg"]
+_FORMATS: dict[str, Kind] = {"PNG": "png", "JPEG": "jpeg", "MPO": "jpeg"}
 _KNOWN_OTHERS = {".svg": "SVG", ".pdf": "PDF", ".eps": "EPS", ".emf": "EMF", ".wmf": "WMF"}
+_FORMAT_HINT = "give a PNG or JPEG file"
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError)
 
 
@@ -53,9 +55,11 @@ def _checked(raw: bytes, path: str, span: Span, sink: Sink) -> Picture | None:
             with Image.open(io.BytesIO(raw)) as image:
                 return _measured(image, raw, path, span, sink)
     except UnidentifiedImageError:
-        _report_format(path, "in a form that", span, sink) if raw else _report_empty(
-            path, span, sink
-        )
+        if raw:
+            message = f'"{path}" is not a picture in a form that is known'
+            sink.report("figure/format", message, span, hint=_FORMAT_HINT)
+        else:
+            sink.report("figure/broken", f'"{path}" is empty', span)
     except Image.DecompressionBombError:
         _report_pixels(path, "far too many", span, sink)
     except _BROKEN as error:
@@ -72,15 +76,22 @@ def _measured(image: Image.Image, raw: bytes, path: str, span: Span, sink: Sink)
     if width * height > MOST_PIXELS:
         _report_pixels(path, f"{width * height / 1e6:,.0f} million", span, sink)
         return None
-    orientation = image.getexif().get(_ORIENTATION, 1)
-    if orientation in range(2, 9):
+    if _orientation(image, kind) in range(2, 9):
         raw, (width, height) = _turned(image, kind)
     else:
-        _decode(image, raw, kind)
+        _decode(image, kind)
     return Picture(path, kind, width, height, raw, hashlib.sha256(raw).hexdigest())
 
 
-def _decode(image: Image.Image, raw: bytes, kind: Literal["png", "jpeg"]) -> None:
+def _orientation(image: Image.Image, kind: Kind) -> int:
+    """How a camera was held; for PNG only where the header says it, else all would be decoded."""
+    if kind == "png" and "exif" not in image.info:
+        return 1
+    value: int = image.getexif().get(_ORIENTATION, 1)
+    return value
+
+
+def _decode(image: Image.Image, kind: Kind) -> None:
     """Raise one of the errors of a broken file; JPEG is decoded at an eighth of its size."""
     if kind == "png":
         image.verify()
@@ -89,7 +100,7 @@ def _decode(image: Image.Image, raw: bytes, kind: Literal["png", "jpeg"]) -> Non
     image.load()
 
 
-def _turned(image: Image.Image, kind: Literal["png", "jpeg"]) -> tuple[bytes, tuple[int, int]]:
+def _turned(image: Image.Image, kind: Kind) -> tuple[bytes, tuple[int, int]]:
     """The picture upright, encoded anew, and its size."""
     upright = ImageOps.exif_transpose(image)
     file = io.BytesIO()
@@ -104,13 +115,7 @@ def _turned(image: Image.Image, kind: Literal["png", "jpeg"]) -> tuple[bytes, tu
 
 def _report_format(path: str, form: str, span: Span, sink: Sink) -> None:
     message = f'"{path}" is {form}, which is not supported'
-    if form == "in a form that":
-        message = f'"{path}" is not a picture in a form that is known'
-    sink.report("figure/format", message, span, hint="give a PNG or JPEG file")
-
-
-def _report_empty(path: str, span: Span, sink: Sink) -> None:
-    sink.report("figure/broken", f'"{path}" is empty', span)
+    sink.report("figure/format", message, span, hint=_FORMAT_HINT)
 
 
 def _report_pixels(path: str, count: str, span: Span, sink: Sink) -> None:
@@ -122,6 +127,3 @@ def _report_pixels(path: str, count: str, span: Span, sink: Sink) -> None:
 def _reason(error: Exception) -> str:
     text = str(error).split("\n", 1)[0]
     return text[:1].lower() + text[1:] if text else type(error).__name__
-
-
-ImageFile.LOAD_TRUNCATED_IMAGES = False

@@ -28,31 +28,34 @@ from compiler.model.block import (
     Quote,
     Rule,
 )
-from compiler.model.inline import Inlines, Note, Text
+from compiler.model.inline import Inlines, Text
 from compiler.model.walk import plain_text
-from compiler.seed.attributes import NO_ATTRIBUTES, Attributes, parse_attributes, split_attributes
+from compiler.seed.attributes import Attributes, fence_attributes, split_attributes
 from compiler.seed.block_rules import DEEPEST_NESTING, block_parser
 from compiler.seed.boxes import box_blocks
 from compiler.seed.images import figure
 from compiler.seed.inlines import InlineReader
+from compiler.seed.notes import NoteReader
 from compiler.seed.places import Place
 from compiler.seed.reading import Reading
 from compiler.seed.slug import slug
 from compiler.seed.tables import build_table
 from compiler.source import Source, Span
 
+HEADING_CLASSES = ("unnumbered", "unlisted")
+
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _INFO_WORD = re.compile(r"\{?\.?([\w+#-]+)")
-NOTES_PREFIX = "{}-note-"
 
 
 @cache
-def _parser() -> MarkdownIt:
+def block_parser_of_chapters() -> MarkdownIt:
+    """The one block parser of a process."""
     return block_parser()
 
 
 class BlockReader:
-    """Reads the blocks of one chapter; `title` and its attributes are set on the way."""
+    """Reads the blocks of one chapter; `title` is set on the way."""
 
     def __init__(self, reading: Reading, start: int) -> None:
         self.reading = reading
@@ -61,30 +64,32 @@ class BlockReader:
         self.first_line = reading.source.position(start)[0]
         env: dict[str, Any] = {"labels": reading.labels}
         self.tokens: list[Token] = []
-        _parser().block.parse(reading.source.text[start:], _parser(), env, self.tokens)
+        parser = block_parser_of_chapters()
+        parser.block.parse(reading.source.text[start:], parser, env, self.tokens)
         self.lines = InlineReader(reading, env)
-        self.lines.call_note = self._call_note
-        self.lines.write_note = self._write_note
         if "](#" in reading.source.text:
             self.lines.headings = _heading_labels(self.tokens, reading.slug)
-        self.notes = _NoteTexts(self.tokens)
+        self.notes = NoteReader(self.tokens, reading, self.lines, self._note_body)
         self.title: Heading | None = None
         self.level = 1
-        self.inside_note = False
         self.depth = 0
 
     def read(self) -> Blocks:
         """Blocks of the body without the title heading."""
         for again in self.notes.repeated:
-            self._report(
-                "note/defined-twice", f'"[^{again.meta["label"]}]" is defined twice', again
-            )
+            message = f'the note "[^{again.meta["label"]}]" is defined twice'
+            self._report("note/defined-twice", message, again)
         blocks, _ = self._blocks(0, frozenset())
-        for label, index in self.notes.starts.items():
-            if label not in self.notes.called:
-                message = f'nothing calls the note "[^{label}]", so its text is not printed'
-                self._report("note/unused", message, self.tokens[index])
+        for token in self.notes.unused():
+            name = token.meta["label"]
+            message = f'nothing calls the note "[^{name}]", so its text is not printed'
+            self._report("note/unused", message, token)
         return blocks
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the body holds nothing but perhaps its title."""
+        return len(self.tokens) <= (3 if self.title else 0)
 
     # blocks
 
@@ -159,6 +164,7 @@ class BlockReader:
         level, span = int(token.tag[1]), self._span(inline)
         words, attributes = split_attributes(inline.content)
         inlines = self.lines.read(words, self._place(inline, words))
+        self._report_attributes(attributes, span)
         unnumbered = "unnumbered" in attributes.classes
         if level == 1 and self.title is None and self.depth == 0:
             label = attributes.label and self.reading.names.claim(attributes.label, span)
@@ -172,6 +178,14 @@ class BlockReader:
             label = self.reading.names.made(name, f"{self.reading.slug}/")
         listed = "unlisted" not in attributes.classes
         return (Heading(level, inlines, label, not unnumbered, listed, span),)
+
+    def _report_attributes(self, attributes: Attributes, span: Span) -> None:
+        strange = [f".{name}" for name in attributes.classes if name not in HEADING_CLASSES]
+        strange += [f'{key}="{value}"' for key, value in attributes.values.items()]
+        for each in strange:
+            message = f"{each} means nothing on a heading"
+            hint = nearest(each[1:], HEADING_CLASSES)
+            self.reading.sink.report("chapter/heading-attribute", message, span, hint=hint)
 
     def _checked_level(self, level: int, span: Span, words: str) -> int:
         if level == 1 and self.depth == 0:
@@ -210,6 +224,9 @@ class BlockReader:
         self.depth -= 1
         return blocks, index
 
+    def _note_body(self, index: int) -> Blocks:
+        return self._nested(index, "footnote_reference_close")[0]
+
     def _definitions(self, index: int) -> tuple[Blocks, int]:
         opening = self.tokens[index]
         items: list[Definition] = []
@@ -241,7 +258,7 @@ class BlockReader:
             end += 1
         else:
             self._report("chapter/unclosed-fence", "this fence is not closed by :::", token)
-        attributes = _fence_attributes(token.info)
+        attributes = fence_attributes(token.info)
         at = self.start + token.meta["at"]
         span = self.reading.source.span(at, at + len(token.info))
         return box_blocks(attributes, blocks, span, self.reading, self.lines), end
@@ -270,39 +287,6 @@ class BlockReader:
         self._report("chapter/too-deep", message, token)
         words = " ".join(token.content.split())
         return (Paragraph((Text(words),), span=self._span(token)),)
-
-    # notes
-
-    def _call_note(self, name: str, span: Span) -> Note | None:
-        index = self.notes.starts.get(name)
-        if index is None:
-            hint = self.notes.nearest(name)
-            self.reading.sink.report(
-                "note/undefined", f'no note is defined as "[^{name}]:"', span, hint=hint
-            )
-            return None
-        self.notes.called.add(name)
-        if self.inside_note:
-            message = f'the note "[^{name}]" is called inside a note'
-            self.reading.sink.report("note/nested", message, span)
-            return None
-        self.inside_note = True
-        outer, self.lines.images = self.lines.images, []
-        blocks, _ = self._nested(index + 1, "footnote_reference_close")
-        self.lines.images = outer + self.lines.images
-        self.inside_note = False
-        label = self.reading.names.made(slug(name) or "x", NOTES_PREFIX.format(self.reading.slug))
-        return Note(label, blocks, span)
-
-    def _write_note(self, text: str, place: Place, span: Span) -> Note | None:
-        if self.inside_note:
-            self.reading.sink.report("note/nested", "a note stands inside a note", span)
-            return None
-        self.inside_note = True
-        inlines = self.lines.read(text, place)
-        self.inside_note = False
-        label = self.reading.names.made("inline", NOTES_PREFIX.format(self.reading.slug))
-        return Note(label, (Paragraph(inlines, span=span),), span)
 
     # places
 
@@ -348,29 +332,6 @@ _BOX_ENDS = frozenset(
 )
 
 
-class _NoteTexts:
-    """Where the definitions of notes stand among the tokens, by name."""
-
-    def __init__(self, tokens: list[Token]) -> None:
-        self.starts: dict[str, int] = {}
-        self.ends: dict[int, int] = {}
-        self.called: set[str] = set()
-        self.repeated: list[Token] = []
-        opened: list[int] = []
-        for index, token in enumerate(tokens):
-            if token.type == "footnote_reference_open":
-                opened.append(index)
-                if token.meta["label"] in self.starts:
-                    self.repeated.append(token)
-                self.starts.setdefault(token.meta["label"], index)
-            elif token.type == "footnote_reference_close":
-                self.ends[opened.pop()] = index
-
-    def nearest(self, name: str) -> str:
-        """A hint with the closest name."""
-        return nearest(name, self.starts)
-
-
 def _joined(items: list[Definition]) -> tuple[Definition, ...]:
     """Further definitions of one term, which have no term of their own, go to the first."""
     joined: list[Definition] = []
@@ -381,12 +342,3 @@ def _joined(items: list[Definition]) -> tuple[Definition, ...]:
         else:
             joined.append(item)
     return tuple(joined)
-
-
-def _fence_attributes(info: str) -> Attributes:
-    """Attributes of `::: {.box title="…"}` or of the short form `::: box`."""
-    parsed = parse_attributes(info)
-    if parsed is not None:
-        return parsed[0]
-    words = info.split()
-    return Attributes("", (words[0].lstrip("."),), {}) if words else NO_ATTRIBUTES

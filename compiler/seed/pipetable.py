@@ -55,9 +55,7 @@ def caption_opens_table(state: StateBlock, start: int, end: int) -> bool:
     """Whether a caption line stands here and the head of a table follows it."""
     if not _CAPTION.match(_line(state, start)):
         return False
-    head, limit = start + 1, min(end, start + MOST_CAPTION_LINES)
-    while head < limit and not state.isEmpty(head) and not _is_head(state, head, end):
-        head += 1
+    head = _caption_end(state, start, end)
     if head < end and state.isEmpty(head):
         head += 1
     return _is_head(state, head, end)
@@ -91,18 +89,23 @@ def _caption_after(state: StateBlock, line: int, end: int) -> tuple[CellText | N
 
 def _caption(state: StateBlock, start: int, end: int) -> tuple[CellText, int]:
     """The caption that begins at a line, and the line after it."""
-    line, limit = start + 1, min(end, start + MOST_CAPTION_LINES)
-    while line < limit and not state.isEmpty(line) and not _is_head(state, line, end):
-        if state.sCount[line] < state.blkIndent or state.src.startswith(
-            ":::", _offset(state, line)
-        ):
-            break
-        line += 1
+    line = _caption_end(state, start, end)
     match = _CAPTION.match(_line(state, start))
     offset = _offset(state, start) + (match.end() if match else 0)
     parts = [state.src[offset : state.eMarks[start]]]
     parts += [_line(state, number) for number in range(start + 1, line)]
     return CellText("\n".join(part.strip() for part in parts), offset), line
+
+
+def _caption_end(state: StateBlock, start: int, end: int) -> int:
+    """The line after a caption: a blank one, a table's head, a fence, or one too far left."""
+    line, limit = start + 1, min(end, start + MOST_CAPTION_LINES)
+    while line < limit and not state.isEmpty(line) and not _is_head(state, line, end):
+        fence = state.src.startswith(":::", _offset(state, line))
+        if fence or state.sCount[line] < state.blkIndent:
+            break
+        line += 1
+    return line
 
 
 def _is_head(state: StateBlock, line: int, end: int) -> bool:

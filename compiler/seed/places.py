@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from compiler.source import Source, Span
 
+WORDS_TO_SEARCH = 12
+LONGEST_SEARCH = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -39,9 +42,16 @@ class Place:
         begin = column - 1 if lines_before == 0 else 0
         found = source_line.find(words, begin)
         if found < 0:
-            found = max(begin, len(source_line) - len(source_line.lstrip(" \t>")))
+            return self._searched(position)
         limit = max(len(source_line) - 1, 0)
         return self.source.offset(number + lines_before, min(found + within, limit) + 1)
+
+    def _searched(self, position: int) -> int:
+        """Where the next words stand when lines were folded or escapes taken out of them."""
+        words = self.content[position : position + WORDS_TO_SEARCH].split("\n", 1)[0]
+        limit = self.start + LONGEST_SEARCH
+        found = self.source.text.find(words, self.start, limit)
+        return found if found >= 0 and words else min(self.start, max(len(self.source.text) - 1, 0))
 
     def part(self, start: int) -> "Place":
         """The place of a part of this text that begins at an offset."""

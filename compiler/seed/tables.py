@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from compiler.diagnostics import nearest
+from compiler.language import primary
 from compiler.model.block import Align, Cell, Column, Row, Table
 from compiler.model.inline import Inlines, Strong
 from compiler.model.walk import plain_text
@@ -26,6 +27,10 @@ _NUMBER = re.compile(
     r"(?:%|‰|[^\W\d_]{0,3})\)?[*†‡]?\Z"
 )
 _BLANKS = frozenset({"", "-", "–", "—", "…", "..", "...", "n/a", "n.a.", "x", "."})
+_POINT_LANGUAGES = frozenset({"en", "he", "hi", "ja", "ko", "th", "zh"})
+"""Languages that write 1.5, not 1,5."""
+_YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d(?:[/–-]\d{1,4})?\Z")
+"""A first column of years names its rows; it holds no measured numbers."""
 _DECIMAL = re.compile(r"\d([.,])(\d+)\D*\Z")
 _ALIGNS: dict[tuple[bool, bool], Align | None] = {
     (False, False): None,
@@ -47,7 +52,7 @@ def build_table(token: Token, start: int, reading: Reading, lines: InlineReader)
     ]
     caption = token.meta["caption"]
     dressing = read_dressing(caption, start, reading, lines)
-    return table_of(built, _marked(token.meta["marks"], width), dressing)
+    return table_of(built, _marked(token.meta["marks"], width), dressing, reading.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +66,20 @@ class Dressing:
     shares: tuple[float, ...] = ()
 
 
-def table_of(rows: list[list[Inlines]], marks: list[Align | None], dressing: Dressing) -> Table:
+def table_of(
+    rows: list[list[Inlines]], marks: list[Align | None], dressing: Dressing, language: str
+) -> Table:
     """A table from inlines by row, head first, all rows of one length."""
     head, body = rows[0], rows[1:]
-    numeric = [_numeric_align([row[index] for row in body]) for index in range(len(head))]
+    numeric = [numeric_align([row[index] for row in body], language) for index in range(len(head))]
+    if body and all(_YEAR.match(plain_text(row[0])) for row in body):
+        numeric[0] = None
     columns = tuple(
         Column(marks[index] or numeric[index] or "left", _share(dressing.shares, index))
         for index in range(len(head))
     )
-    heads = len(head) > 1 and numeric[0] is None and all(each is not None for each in numeric[1:])
+    names_first = marks[0] == "left" or numeric[0] is None
+    heads = names_first and len(head) > 1 and all(_stands_right(each) for each in columns[1:])
     last = len(body) - 1
     return Table(
         columns,
@@ -91,21 +101,28 @@ def read_dressing(
     words, attributes = split_attributes(caption.text)
     source = reading.source
     span = source.span(start + caption.at, start + caption.at + len(caption.text))
+    report_attributes(attributes, ATTRIBUTES, span, reading)
     return dressing_of(attributes, words, span, reading, lines)
+
+
+def report_attributes(
+    attributes: Attributes, known: tuple[str, ...], span: Span, reading: Reading
+) -> None:
+    """Report attributes that a table does not have."""
+    for key in attributes.values:
+        if key not in known:
+            message = f'a table has no attribute "{key}"'
+            reading.sink.report("table/attribute", message, span, hint=nearest(key, known))
 
 
 def dressing_of(
     attributes: Attributes, caption: str, span: Span, reading: Reading, lines: InlineReader
 ) -> Dressing:
-    """Caption and attributes as they stand around a table; unknown attributes are reported."""
-    for key in attributes.values:
-        if key not in ATTRIBUTES:
-            message = f'a table has no attribute "{key}"'
-            reading.sink.report("table/attribute", message, span, hint=nearest(key, ATTRIBUTES))
+    """Caption and attributes as they stand around a table."""
     texts = {
         key: lines.read(text, Place(span.source, text, span.start)) if text else ()
         for key, text in (("caption", caption), *attributes.values.items())
-        if key != "widths"
+        if key in ("caption", "source", "note")
     }
     label = reading.names.claim(attributes.label, span) if attributes.label else ""
     shares = _shares(attributes.values.get("widths", ""), span, reading)
@@ -145,14 +162,27 @@ def _marked(marks: list[str], width: int) -> list[Align | None]:
     return aligns + [None] * (width - len(aligns))
 
 
-def _numeric_align(cells: list[Inlines]) -> Align | None:
+def numeric_align(cells: list[Inlines], language: str) -> Align | None:
     """How a column of numbers stands, None for words."""
     texts = [plain_text(cell).strip() for cell in cells]
     numbers = [text for text in texts if text.casefold() not in _BLANKS]
     if not numbers or not all(len(text) < 40 and _NUMBER.match(text) for text in numbers):
         return None
-    places = {len(match[2]) if (match := _DECIMAL.search(text)) else 0 for text in numbers}
+    decimal_mark = "." if primary(language) in _POINT_LANGUAGES else ","
+    places = {_decimal_places(text, decimal_mark) for text in numbers}
     return "decimal" if len(places) > 1 and max(places) else "right"
+
+
+def _stands_right(column: Column) -> bool:
+    return column.align in ("right", "decimal")
+
+
+def _decimal_places(number: str, decimal_mark: str) -> int:
+    """Digits after the decimal mark; three after the other mark are thousands."""
+    match = _DECIMAL.search(number)
+    if match is None or (match[1] != decimal_mark and len(match[2]) == 3):
+        return 0
+    return len(match[2])
 
 
 def _row(cells: list[Inlines], heads: bool, last: bool) -> Row:
