@@ -14,7 +14,7 @@ from compiler.model.document import Metadata
 from compiler.pdf.color import NAME, srgb_profile
 from compiler.pdf.content import Shown
 from compiler.pdf.metadata import information, xmp
-from compiler.pdf.navigation import Goal, annotation, page_labels, write_outline
+from compiler.pdf.navigation import Goal, annotation, page_labels, write_names, write_outline
 from compiler.pdf.objects import CompactDocument, reference
 from compiler.pdf.pages import PageTree, write_contents, write_pictures
 from compiler.pdf.part import distinct, distinct_wide, write_part
@@ -62,9 +62,10 @@ def write_document(
     outline = write_outline(file, document.bookmarks, goals)
     file.describe(
         Pages=PageTree(document, streams, numbers, fonts, pictures).write(file, contents),
+        Names=write_names(file, goals),
         Outlines=outline,
         PageMode="/UseOutlines" if outline else "/UseNone",
-        PageLabels=file.add_tree("Nums", list(page_labels(document.pages))),
+        PageLabels=file.add_number_tree(page_labels(document.pages)),
         StructTreeRoot=write_tree(file, streams, numbers, standard, metadata.language),
     )
     moment = moment_of(metadata, timestamp)

@@ -13,6 +13,7 @@ from compiler.layout.page import Bookmark, PlacedPage
 from compiler.pdf.objects import CompactDocument, reference
 from compiler.pdf.streams import LinkBox
 from compiler.pdf.syntax import address_string, number, text_string
+from compiler.pdf.tags import identifier
 
 _ROMAN = re.compile(r"m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -35,11 +36,19 @@ class Goal:
 
     def entries(self) -> str:
         """Entries of a link or bookmark that leads there."""
-        point = f"/XYZ {number(self.x)} {number(self.y)} null"
-        place = f"[{self.page} 0 R{point}]"
         if not self.element:
-            return f"/Dest{place}"
-        return f"/A<</S/GoTo/D{place}/SD[{self.element} 0 R{point}]>>"
+            return f"/Dest{self._place(self.page)}"
+        places = f"/D{self._place(self.page)}/SD{self._place(self.element)}"
+        return f"/A<</S/GoTo{places}>>"
+
+    def named(self) -> str:
+        """What the name of a destination stands for."""
+        if not self.element:
+            return self._place(self.page)
+        return f"<</D{self._place(self.page)}/SD{self._place(self.element)}>>"
+
+    def _place(self, at: int) -> str:
+        return f"[{at} 0 R/XYZ {number(self.x)} {number(self.y)} null]"
 
 
 def annotation(box: LinkBox, key: int, page: int, goals: Mapping[str, Goal], sink: Sink) -> str:
@@ -58,6 +67,14 @@ def annotation(box: LinkBox, key: int, page: int, goals: Mapping[str, Goal], sin
         f"<</Type/Annot/Subtype/Link/Rect{box.rectangle}/Border[0 0 0]/F 4"
         f"/StructParent {key}/Contents{text_string(words or box.target)}{action}>>"
     )
+
+
+def write_names(file: CompactDocument, goals: Mapping[str, Goal]) -> str:
+    """Write every label as a named destination, for links from elsewhere; `#label` in a viewer."""
+    if not goals:
+        return ""
+    named = {identifier(label): goal.named() for label, goal in goals.items()}
+    return f"<</Dests {file.add_name_tree(named)}>>"
 
 
 @dataclass(slots=True)
@@ -115,7 +132,7 @@ def _write_level(file: CompactDocument, entries: Sequence[_Entry], parent: int) 
     return f"/First {entries[0].number} 0 R/Last {entries[-1].number} 0 R"
 
 
-def page_labels(pages: Sequence[PlacedPage]) -> Iterator[tuple[str, str]]:
+def page_labels(pages: Sequence[PlacedPage]) -> Iterator[tuple[int, str]]:
     """Keys and values of the number tree of page labels: one entry per run of counted pages."""
     style, prefix, next_value = "", "", -1
     for at, page in enumerate(pages):
@@ -124,7 +141,7 @@ def page_labels(pages: Sequence[PlacedPage]) -> Iterator[tuple[str, str]]:
             entries = f"/S/{here_style}/St {value}" if here_style else ""
             if here_prefix:
                 entries += f"/P{text_string(here_prefix)}"
-            yield str(at), f"<<{entries}>>"
+            yield at, f"<<{entries}>>"
         style, prefix, next_value = here_style, here_prefix, value + 1
 
 

@@ -7,7 +7,7 @@ times smaller. Nothing depends on the clock: the file's identifier is the digest
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -67,13 +67,20 @@ class CompactDocument(PDFDocument):
         self.put_stream(number, entries, data)
         return reference(number)
 
-    def add_tree(self, key: str, items: Sequence[tuple[str, str]]) -> str:
-        """Add a name tree (`Names`) or number tree (`Nums`) of sorted, spelled keys and values."""
+    def add_number_tree(self, values: Iterable[tuple[int, str]]) -> str:
+        """Add a number tree of values in ascending order of their keys; returns a reference."""
+        return self._add_tree("Nums", [(str(key), value) for key, value in values])
+
+    def add_name_tree(self, values: Mapping[str, str]) -> str:
+        """Add a name tree; keys are plain characters that no string has to escape."""
+        return self._add_tree("Names", [(f"({key})", values[key]) for key in sorted(values)])
+
+    def _add_tree(self, kind: str, items: Sequence[tuple[str, str]]) -> str:
         leaves = [items[at : at + TREE_LEAF] for at in range(0, len(items), TREE_LEAF)]
         if len(leaves) <= 1:
-            return self.add(f"<</{key}[{_pairs(items)}]>>")
+            return self.add(f"<</{kind}[{_pairs(items)}]>>")
         kids = [
-            self.add(f"<</Limits[{leaf[0][0]} {leaf[-1][0]}]/{key}[{_pairs(leaf)}]>>")
+            self.add(f"<</Limits[{leaf[0][0]} {leaf[-1][0]}]/{kind}[{_pairs(leaf)}]>>")
             for leaf in leaves
         ]
         return self.add(f"<</Kids[{' '.join(kids)}]>>")

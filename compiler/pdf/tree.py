@@ -54,7 +54,7 @@ def write_tree(
     document = root + 1
     spaces = _namespaces(file) if standard.namespaces else ("", "")
     leads = _leads(parts, numbers) if standard.namespaces else {}
-    identifiers: list[tuple[str, str]] = []
+    identifiers: dict[str, str] = {}
     chapters = []
     for index, part in enumerate(parts):
         if not part.nodes:
@@ -66,16 +66,14 @@ def write_tree(
         for place, node in enumerate(part.nodes):
             file.put(first + place, writer.element(part, place, node))
             if node.identifier:
-                identifiers.append(
-                    (f"({writer.prefix}{node.identifier})", reference(first + place))
-                )
+                identifiers[writer.prefix + node.identifier] = reference(first + place)
     space = f"/NS {spaces[1]}" if spaces[1] else ""
     kids = f"/K[{' '.join(chapters)}]" if chapters else ""
     file.put(document, f"<</Type/StructElem/S/Document/P {reference(root)}{space}{kids}>>")
     parents = list(_parents(parts, numbers))
-    entries = f"/ParentTree {file.add_tree('Nums', parents)}/ParentTreeNextKey {len(parents)}"
+    entries = f"/ParentTree {file.add_number_tree(parents)}/ParentTreeNextKey {len(parents)}"
     if identifiers:
-        entries += f"/IDTree {file.add_tree('Names', sorted(identifiers))}"
+        entries += f"/IDTree {file.add_name_tree(identifiers)}"
     if standard.namespaces:
         entries += f"/Namespaces[{' '.join(spaces)}]"
     file.put(root, f"<</Type/StructTreeRoot/K[{reference(document)}]{entries}>>")
@@ -175,13 +173,13 @@ def _related(part: PartStreams, first: int, leads: Mapping[str, str]) -> dict[in
     return {place: " ".join(references) for place, references in related.items()}
 
 
-def _parents(parts: Sequence[PartStreams], numbers: Numbers) -> Iterator[tuple[str, str]]:
+def _parents(parts: Sequence[PartStreams], numbers: Numbers) -> Iterator[tuple[int, str]]:
     """Keys of the parent tree: pages in order, then annotations in order of their numbers."""
     for at, (part, page) in enumerate(numbers.pages):
         first = numbers.nodes[part]
         owners = parts[part].pages[page].nodes
-        yield str(at), "[" + " ".join([f"{first + node} 0 R" for node in owners]) + "]"
+        yield at, "[" + " ".join([f"{first + node} 0 R" for node in owners]) + "]"
     count = len(numbers.pages)
     for at, (part, page, index) in enumerate(numbers.areas):
         node = parts[part].pages[page].links[index].node
-        yield str(count + at), reference(numbers.nodes[part] + node)
+        yield count + at, reference(numbers.nodes[part] + node)
