@@ -25,6 +25,8 @@ else:
     newreport = lazy("compiler.newreport")
     pipeline = lazy("compiler.pipeline")
 
+_MEMORY_HINT = "build with --jobs 1, or one format or chapter at a time"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the value is its exit status."""
@@ -54,6 +56,13 @@ def _run(command: Command) -> int:
             outcome = pipeline.run(command.request, sink, progress)
     except Stopped:
         pass
+    except RecursionError:
+        message = "something in the report is nested too deeply to be read"
+        sink.report("limits/depth", message, path=str(command.request.project))
+    except MemoryError:
+        sink.report(
+            "limits/memory", "there is not enough memory for this report", hint=_MEMORY_HINT
+        )
     finally:
         progress.finish()
     _print_outcome(command, outcome)

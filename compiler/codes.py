@@ -105,6 +105,14 @@ CODES: dict[str, Code] = {
         "SOURCE_DATE_EPOCH is set to something that is no number of seconds.",
         "Give a whole number of seconds since 1970, or unset it.",
     ),
+    "limits/depth": _error(
+        "Something - brackets, lists, tables of report.toml - is nested thousands of levels deep.",
+        "Look for a mark that was repeated by mistake.",
+    ),
+    "limits/memory": _error(
+        "The report needs more memory than the machine gives.",
+        "Build with --jobs 1, one format, or one chapter at a time.",
+    ),
     "jobs/worker-lost": _error(
         "A worker process ended before its work was done, as when memory runs out.",
         "Build with --jobs 1, or give the machine more memory.",

@@ -193,3 +193,23 @@ def test_a_project_that_is_no_folder_is_an_error(
     (tmp_path / "file").write_text("")
     assert main(["build", str(tmp_path / project)]) == 1
     assert "error[project/missing]" in capsys.readouterr().err
+
+
+def test_settings_that_nest_without_end_are_an_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_project(tmp_path)
+    (tmp_path / "report.toml").write_text(f"x = {'[' * 5000}{']' * 5000}\n")
+    assert main(["build", str(tmp_path)]) == 1
+    assert "error[limits/depth]" in capsys.readouterr().err
+
+
+def test_a_lack_of_memory_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def greedy(*arguments: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(pipeline, "plan", greedy)
+    assert main(["build", str(make_project(tmp_path))]) == 1
+    assert "error[limits/memory]" in capsys.readouterr().err
