@@ -31,6 +31,7 @@ LANES: Mapping[str, Features] = {
 """Sets of OpenType features a word can be shaped with; letter-spaced words have no ligatures."""
 
 _UNSHAPED: Features = {"liga": False, "clig": False, "calt": False, "dlig": False}
+_FIGURES = frozenset("0123456789.,-–−+%()")
 _SHOWN_WITHOUT_GLYPH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufe0e\ufe0f")
 _SUBSTITUTES = {"\u2011": "-", "\u2010": "-", "\u2212": "–"}
 _PREPARED = _SHOWN_WITHOUT_GLYPH | frozenset(_SUBSTITUTES)
@@ -70,22 +71,35 @@ class KernTable(dict[int, str]):
 class WordTable(dict[str, ShapedWord]):
     """Words shaped with one set of features; looking one up shapes it if need be."""
 
-    __slots__ = ("_face", "_features", "_wide", "advances", "cuts")
+    __slots__ = ("_face", "_features", "_tabular", "_wide", "advances", "cuts")
 
     def __init__(self, face: "Face", features: Features, wide: bool = False) -> None:
         super().__init__()
         self._face = face
         self._features = dict(features)
         self._wide = wide
+        self._tabular = not wide and "tnum" in features
         self.advances = face.advances
         self.cuts: dict[Hashable, dict[str, Any]] = {}
         """Tables of places where the words may be cut; layout fills and reads them."""
 
     def __missing__(self, word: str) -> ShapedWord:
+        if self._tabular and 1 < len(word) <= LONGEST_KEPT and _FIGURES.issuperset(word):
+            return self._number(word)
         shaped = self._face.shape(word, self._features, self._wide)
         if len(word) <= LONGEST_KEPT:
             self[word] = shaped
         return shaped
+
+    def _number(self, word: str) -> ShapedWord:
+        """Figures side by side without kerning, so that columns of numbers stand in line.
+
+        Tables hold more different numbers than texts hold words; these need no shaping.
+        """
+        widths, shows, wides, glyphs = zip(*map(self.__getitem__, word), strict=True)
+        if True in wides:
+            return self._face.shape(word, self._features, self._wide)
+        return ShapedWord(sum(widths), "".join(shows), False, sum(glyphs))
 
 
 class AdvanceTable(dict[str, float]):

@@ -4,9 +4,10 @@ What comes in are the style sheet's families, which name font files inside insta
 what leaves are faces. A missing package or a broken file is an error the author can act on.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import uharfbuzz as hb
 
@@ -51,6 +52,8 @@ class FaceLibrary:
         self._sink = sink
         self._faces: dict[str, Face] = {}
         self._by_style: dict[tuple[str, bool, bool], Face] = {}
+        self.derived: dict[Hashable, Any] = {}
+        """What layout keeps of its own beside the faces."""
         self._reported: set[tuple[str, str]] = set()
 
     def face(self, family: str, bold: bool = False, italic: bool = False) -> Face:

@@ -83,6 +83,49 @@ def set_lines(material: Material, places: list[Place], column: Column) -> Iterat
         offset = 0.0
 
 
+def plain_line(text: str, look: Look) -> Line | None:
+    """One line of words in one look, if they are all in its one-byte codes.
+
+    For cells, folios and labels, which are many and short.
+    """
+    if look.uppercase or not text.isprintable():
+        return None
+    words = text.split()
+    if not words:
+        return Line((), 0.0)
+    if len(words) == 1:
+        width, show, wide, glyphs = look.words[words[0]]
+        if wide:
+            return None
+        width *= look.size
+    else:
+        widths, shows, wides, counts = zip(*map(look.words.__getitem__, words), strict=True)
+        if True in wides:
+            return None
+        blanks = len(words) - 1
+        width = (sum(widths) + blanks * look.face.space) * look.size
+        show, glyphs = " ".join(shows), sum(counts) + blanks
+    natural = width + glyphs * look.spacing
+    fragment = Fragment(
+        0.0,
+        look.face.key,
+        False,
+        look.size,
+        look.color,
+        f"({show})",
+        " ".join(words),
+        natural,
+        0.0,
+        look.spacing,
+        look.rise,
+        look.owner,
+        False,
+        look.link,
+        look.marked,
+    )
+    return Line((fragment,), natural - look.spacing)
+
+
 def line_parts(
     material: Material, cursor: int, start: tuple[int, int], stop: tuple[int, int], hyphen: bool
 ) -> list[Part]:

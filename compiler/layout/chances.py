@@ -144,7 +144,7 @@ class CutTable(dict[str, tuple[Cut, ...]]):
 
     def __missing__(self, word: str) -> tuple[Cut, ...]:
         bare = word.rstrip(_MARKS)
-        if bare != word and bare.isalpha():
+        if bare != word and bare.isalpha() and len(word) <= LONGEST_KEPT:
             # Marks behind a word change nothing in it.
             result = self[word] = self[bare]
             return result

@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from compiler.layout.assemble import OVERFULL, Column, finish_line, line_parts, set_lines
+from compiler.layout.assemble import (
+    OVERFULL,
+    Column,
+    finish_line,
+    line_parts,
+    plain_line,
+    set_lines,
+)
 from compiler.layout.breaking import Shape, break_lines
 from compiler.layout.line import Line
 from compiler.layout.opportunities import Opportunities
@@ -56,6 +63,9 @@ def set_line(words: str | Inlines, style: TextStyle, setting: Setting, owner: in
     look = base_look(style, setting, owner)
     text = plain_words(inlines)
     if text is not None:
+        line = plain_line(text, look)
+        if line is not None:
+            return line
         material = plain_material(text, look, setting)
     else:
         runs = Runs(setting, setting.owner)

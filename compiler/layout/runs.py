@@ -138,6 +138,17 @@ class Runs:
 
 def base_look(style: TextStyle, setting: Setting, owner: int = -1) -> Look:
     """Look of a style's plain words."""
+    # Cells and lines are many: a style's look is made once. Holding the style holds its id.
+    kept: dict[tuple[int, str], tuple[TextStyle, Look]]
+    kept = setting.faces.derived.setdefault("looks", {})
+    key = (id(style), setting.language)
+    found = kept.get(key)
+    if found is None:
+        found = kept[key] = (style, _made_look(style, setting))
+    return found[1] if owner < 0 else replace(found[1], owner=owner)
+
+
+def _made_look(style: TextStyle, setting: Setting) -> Look:
     lane = "spaced" if style.tracking else ""
     if style.tabular:
         lane = f"{lane}+tnum" if lane else "tnum"
@@ -152,7 +163,6 @@ def base_look(style: TextStyle, setting: Setting, owner: int = -1) -> Look:
         style.italic,
         lane,
         spacing=style.tracking * style.size,
-        owner=owner,
         language=setting.language,
         uppercase=style.uppercase,
         divisible=style.hyphenate,
@@ -163,9 +173,10 @@ def plain_words(inlines: Inlines) -> str | None:
     """Text of inlines that are nothing but text and values, else nothing."""
     if len(inlines) == 1 and type(inlines[0]) is Text:
         return inlines[0].text
-    if all(type(inline) is Text or type(inline) is Value for inline in inlines):
-        return "".join(each.text for each in inlines if isinstance(each, Text | Value))
-    return None
+    for inline in inlines:
+        if type(inline) is not Text and type(inline) is not Value:
+            return None
+    return "".join([each.text for each in inlines if isinstance(each, Text | Value)])
 
 
 def gather(inlines: Iterable[Inline], look: Look, element: int, runs: Runs) -> None:
