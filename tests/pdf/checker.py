@@ -6,7 +6,7 @@ pages agree in both directions, that destinations exist and that elements say so
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -57,6 +57,8 @@ class _Check:
         self.pages = {page.obj.objgen: at for at, page in enumerate(file.pages)}
         self.claims: dict[tuple[int, int], Any] = {}
         """Page and MCID → the element that claims it."""
+        self.owned: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+        """Element → page and MCID of what it claims."""
         self.areas: Counter[tuple[int, int]] = Counter()
         """Annotations that elements claim."""
         self.texts: dict[tuple[int, int], bool] = {}
@@ -107,6 +109,7 @@ class _Check:
         if place in self.claims:
             yield f"content {place} is claimed twice"
         self.claims[place] = element
+        self.owned[element.objgen].append(place)
 
     def _content(self, at: int, page: pikepdf.Page) -> Iterator[str]:
         stack: list[tuple[str, int | None, bool]] = []
@@ -163,13 +166,11 @@ class _Check:
         for at, mcid in self.claims:
             if (at, mcid) not in self.texts:
                 yield f"page {at} has no MCID {mcid}, which an element claims"
+        for (at, mcid), element in self.claims.items():
+            owners = tree.get(int(self.file.pages[at].obj.StructParents))
+            if owners is None or owners[mcid].objgen != element.objgen:
+                yield f"page {at}: the parent tree does not know whose MCID {mcid} is"
         for at, page in enumerate(self.file.pages):
-            owners = tree.get(int(page.obj.StructParents))
-            for (place, mcid), element in self.claims.items():
-                if place != at:
-                    continue
-                if owners is None or owners[mcid].objgen != element.objgen:
-                    yield f"page {at}: the parent tree does not know whose MCID {mcid} is"
             for annotation in page.obj.get("/Annots", []):
                 yield from self._annotation(at, annotation, tree)
 
@@ -204,8 +205,7 @@ class _Check:
     def _speaks(self, element: Any) -> bool:
         if "/Alt" in element or "/ActualText" in element:
             return True
-        claimed = [place for place, owner in self.claims.items() if owner.objgen == element.objgen]
-        return any(self.texts.get(place) for place in claimed) or any(
+        return any(self.texts.get(place) for place in self.owned[element.objgen]) or any(
             self._speaks(kid) for kid in _each(element.get("/K")) if _is_element(kid)
         )
 

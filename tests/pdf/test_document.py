@@ -228,6 +228,11 @@ def test_everything_but_streams_is_packed() -> None:
     assert pdf.count(b" obj\n") == pdf.count(b"stream\n") / 2
 
 
+def test_readers_find_no_mistake_in_the_syntax() -> None:
+    with readback.opened(written(everything())) as file:
+        assert file.check_pdf_syntax() == []
+
+
 def test_an_empty_document_is_still_a_file() -> None:
     with readback.opened(written(document())) as file:
         assert len(file.pages) == 0
