@@ -58,7 +58,7 @@ def _run(command: Command) -> int:
         pass
     except RecursionError:
         message = "something in the report is nested too deeply to be read"
-        sink.report("limits/depth", message, path=str(command.request.project))
+        sink.report("limits/depth", message)
     except MemoryError:
         sink.report(
             "limits/memory", "there is not enough memory for this report", hint=_MEMORY_HINT

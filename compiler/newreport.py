@@ -14,7 +14,6 @@ def write_new_report(folder: Path, sink: Sink) -> Outcome:
         sink.report(
             "new/not-empty",
             f'"{folder}" is not an empty folder',
-            path=str(folder),
             hint="give the name of a new folder",
         )
         return Outcome()
@@ -27,14 +26,13 @@ def write_new_report(folder: Path, sink: Sink) -> Outcome:
     try:
         write_files(files)
     except WriteFailed as error:
-        sink.report(
-            "output/not-writable",
-            f'can not write "{error.path}": {error.reason}',
-            path=str(error.path),
-        )
+        sink.report("output/not-writable", f'can not write "{error.path}": {error.reason}')
         return Outcome()
     return Outcome(tuple(Written(path, len(data)) for path, data in files.items()))
 
 
 def _is_empty_folder(folder: Path) -> bool:
-    return folder.is_dir() and not any(folder.iterdir())
+    try:
+        return folder.is_dir() and not any(folder.iterdir())
+    except OSError:
+        return False

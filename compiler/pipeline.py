@@ -120,7 +120,7 @@ def _write(request: Request, report: Report, finished: Sequence[Finished], sink:
         write_files(files)
     except WriteFailed as error:
         message = f'can not write "{error.path}": {error.reason}'
-        sink.report("output/not-writable", message, path=str(error.path))
+        sink.report("output/not-writable", message)
         return Outcome()
     return Outcome(tuple(written))
 
