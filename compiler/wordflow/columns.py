@@ -63,9 +63,21 @@ def decimal_stop(column: int, grid: Grid, width: int, size: float, language: str
 def _needs(cell: Cell, size: float) -> tuple[int, int]:
     """Width in twips of the widest word and of the whole text."""
     text = plain_text(cell.inlines)
-    words = text.split() or [""]
-    widest = max(rough_width(word, size) for word in words)
-    return round(widest * 20), round(rough_width(text, size) * 20)
+    whole = round(rough_width(text, size) * 20)
+    words = text.split()
+    if len(words) < 2:
+        return whole, whole
+    return round(max(rough_width(word, size) for word in words) * 20), whole
+
+
+def line_count(grid: Grid, index: int, widths: Sequence[int], padding: int, size: float) -> int:
+    """About how many lines a row takes."""
+    most = 1
+    for place in grid.rows[index]:
+        if place.cell is not None:
+            width = sum(widths[place.column : place.column + place.columns]) - padding
+            most = max(most, _needs(place.cell, size)[1] // max(width, 1) + 1)
+    return most
 
 
 def _widen_for_spans(grid: Grid, wanted: list[int], padding: int, size: float) -> None:

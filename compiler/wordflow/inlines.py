@@ -1,6 +1,8 @@
 """Inlines of the document tree → inlines of the Word flow."""
 
+import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, assert_never
 
 from compiler.model.inline import (
@@ -42,6 +44,9 @@ from compiler.wordflow.work import Place, Work
 CODE_STYLE = "VerbatimChar"
 LINK_STYLE = "Hyperlink"
 NOTE_STYLE = "FootnoteReference"
+
+_SUSPECT = re.compile("[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BLANKS = {ord("\t"): " ", ord("\n"): " ", ord("\r"): " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +111,32 @@ def _formatted(
     run: RunFormat,
     context: Context,
 ) -> RunFormat:
-    match inline:
-        case Emphasis():
-            italic = not (context.italic if run.italic is None else run.italic)
-            return replace(run, italic=None if italic == context.italic else italic)
-        case Strong():
-            return replace(run, bold=True)
-        case Superscript():
-            return replace(run, vertical="superscript")
-        case Subscript():
-            return replace(run, vertical="subscript")
-        case SmallCaps():
-            return replace(run, small_caps=True)
-        case Foreign(language=language):
-            return replace(run, language=language)
-        case _:
-            assert_never(inline)
+    if isinstance(inline, Foreign):
+        return replace(run, language=inline.language)
+    return _with(type(inline), run, context.italic)
+
+
+@lru_cache(maxsize=512)
+def _with(
+    kind: type[Emphasis | Strong | Superscript | Subscript | SmallCaps],
+    run: RunFormat,
+    upright: bool,
+) -> RunFormat:
+    """The format with one kind of stress more; `upright` when the paragraph is italic itself."""
+    if kind is Emphasis:
+        italic = not (upright if run.italic is None else run.italic)
+        return replace(run, italic=None if italic == upright else italic)
+    if kind is Strong:
+        return replace(run, bold=True)
+    if kind is SmallCaps:
+        return replace(run, small_caps=True)
+    return replace(run, vertical="superscript" if kind is Superscript else "subscript")
 
 
 def _text(text: str, run: RunFormat, context: Context, work: Work) -> list[WordInline]:
-    legal = work.legal(text, context.span)
-    if "\n" in legal or "\t" in legal or "\r" in legal:
-        legal = legal.replace("\r\n", " ").translate({9: " ", 10: " ", 13: " "})
-    return [WordText(legal, run)] if legal else []
+    if _SUSPECT.search(text) is not None:
+        text = work.legal(text.replace("\r\n", " ").translate(_BLANKS), context.span)
+    return [WordText(text, run)] if text else []
 
 
 def _link(link: Link, run: RunFormat, context: Context, work: Work) -> list[WordInline]:

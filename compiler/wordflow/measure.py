@@ -14,9 +14,20 @@ _COMMON_WIDTH = 0.55
 _FULL_WIDTH = 1.0
 
 
+class _Widths(dict[str, float]):
+    """Rough advances in em, each worked out once."""
+
+    def __missing__(self, character: str) -> float:
+        width = self[character] = _em(character)
+        return width
+
+
+_widths = _Widths()
+
+
 def rough_width(text: str, size: float) -> float:
     """Width of a stretch of text in the unit of its size."""
-    return sum(map(_em, text)) * size
+    return sum(map(_widths.__getitem__, text)) * size
 
 
 def _em(character: str) -> float:

@@ -1,7 +1,6 @@
 """Pieces in the order of the flow → blocks: white around tables settled, tables told apart."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import assert_never
 
 from compiler.wordflow.flow import (
@@ -14,7 +13,6 @@ from compiler.wordflow.flow import (
     WordNoteCall,
     WordParagraph,
     WordPicture,
-    WordRow,
     WordTab,
     WordTable,
     WordText,
@@ -114,18 +112,6 @@ def _filler(work: Work) -> WordParagraph:
     return WordParagraph(work.book.nothing().id, ())
 
 
-def keep_rows(table: WordTable, *, with_next: bool) -> WordTable:
-    """The table kept on one page by its rows, and with what follows it if so wanted."""
-    last = len(table.rows) - (0 if with_next else 1)
-    rows = (*map(_kept_row, table.rows[:last]), *table.rows[last:])
-    return replace(table, rows=rows)
-
-
-def keep_last_row(table: WordTable) -> WordTable:
-    """The table with its last row kept with what follows it."""
-    return replace(table, rows=(*table.rows[:-1], *map(_kept_row, table.rows[-1:])))
-
-
 def words_of(blocks: Iterable[WordBlock]) -> str:
     """Words of paragraphs, tables left out."""
     return " ".join(
@@ -150,14 +136,3 @@ def _text(inline: WordInline) -> str:
             return ""
         case _:
             assert_never(inline)
-
-
-def _kept_row(row: WordRow) -> WordRow:
-    cells = tuple(
-        replace(cell, blocks=tuple(_kept(block) for block in cell.blocks)) for cell in row.cells
-    )
-    return replace(row, cells=cells)
-
-
-def _kept(block: WordBlock) -> WordBlock:
-    return overriding(block, keep_next=True) if isinstance(block, WordParagraph) else block

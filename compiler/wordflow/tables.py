@@ -9,7 +9,7 @@ from compiler.stylesheet.sheet import TableLook
 from compiler.units import to_twips
 from compiler.wordflow.book import ROW_HEAD, border
 from compiler.wordflow.captions import set_caption
-from compiler.wordflow.columns import column_widths, decimal_stop
+from compiler.wordflow.columns import column_widths, decimal_stop, line_count
 from compiler.wordflow.flow import (
     WordCell,
     WordInline,
@@ -22,9 +22,7 @@ from compiler.wordflow.flow import (
 from compiler.wordflow.grid import Grid, GridPlace, grid_of
 from compiler.wordflow.inlines import set_inlines
 from compiler.wordflow.look import Border, Borders, Overrides, TabStop, WordAlignment, WordStyle
-from compiler.wordflow.measure import rough_width
 from compiler.wordflow.paragraphs import set_paragraph
-from compiler.wordflow.rows import keep_last_row, keep_rows, words_of
 from compiler.wordflow.work import Gap, Piece, Place, Work, overriding
 
 MOST_COLUMNS = 63
@@ -32,6 +30,7 @@ MOST_COLUMNS = 63
 KEPT_PART = 3
 """Tables up to the third part of a page stay on one page."""
 TABLE_STYLE = "ReportTable"
+KEPT = Overrides(keep_next=True)
 _ALIGNMENTS: Mapping[Align, WordAlignment] = {
     "left": "left",
     "right": "right",
@@ -49,6 +48,8 @@ class _Setting:
     widths: tuple[int, ...]
     stops: Mapping[int, int]
     """Where the decimal marks of a column stand, by column."""
+    kept: range
+    """Rows that are kept with what follows them."""
     place: Place
     work: Work
 
@@ -68,7 +69,7 @@ def set_table(table: Table, place: Place, work: Work) -> list[Piece]:
     if grid.width > MOST_COLUMNS:
         body = _as_lines(table, around, work)
     else:
-        body = [_kept(_set(table, grid, around, work), work, with_next=bool(below))]
+        body = [_set(table, grid, around, work, with_next=bool(below))]
     above: Piece = Gap(to_twips(work.sheet.style("caption").before))
     if table.caption or table.label:
         above = set_caption("table", table.caption, table.label, outer, work, span=table.span)
@@ -76,7 +77,7 @@ def set_table(table: Table, place: Place, work: Work) -> list[Piece]:
     return [above, *body, *below, after]
 
 
-def _set(table: Table, grid: Grid, place: Place, work: Work) -> WordTable:
+def _set(table: Table, grid: Grid, place: Place, work: Work, *, with_next: bool) -> WordTable:
     look = work.sheet.table
     size = work.sheet.style("table-text").size
     padding = to_twips(look.cell_left) + to_twips(look.cell_right)
@@ -89,7 +90,8 @@ def _set(table: Table, grid: Grid, place: Place, work: Work) -> WordTable:
         if column.align == "decimal"
         and (stop := decimal_stop(index, grid, widths[index] - padding, size, language))
     }
-    setting = _Setting(table, grid, widths, stops, place, work)
+    kept = _kept_rows(grid, widths, padding, work, with_next=with_next)
+    setting = _Setting(table, grid, widths, stops, kept, place, work)
     return WordTable(
         TABLE_STYLE,
         widths,
@@ -126,7 +128,10 @@ def _cell(at: GridPlace, index: int, setting: _Setting) -> WordCell:
     stop = setting.stops.get(at.column, 0) if at.columns == 1 and index >= grid.head else 0
     if stop:
         style = work.book.aligned(_role(at, index, setting), "left")
-    overrides = Overrides(tabs=(TabStop(stop, "decimal"),)) if stop else None
+    overrides = KEPT if index in setting.kept and not style.keep_next else None
+    if stop:
+        tabs = (TabStop(stop, "decimal"),)
+        overrides = Overrides(tabs=tabs, keep_next=True if overrides else None)
     return WordCell(
         sum(setting.widths[at.column : at.column + at.columns]),
         (WordParagraph(style.id, inlines, overrides=overrides, span=model.span),),
@@ -176,23 +181,21 @@ def _fill(index: int, setting: _Setting) -> str:
     return setting.look.zebra if (index - setting.grid.head) % 2 else ""
 
 
-def _kept(table: WordTable, work: Work, *, with_next: bool) -> WordTable:
-    """Short tables stay whole, and the last row with the lines below the table."""
-    text = work.book.of("table-text")
-    height = sum(_lines(row, table, text) * text.line for row in table.rows)
-    height += len(table.rows) * (table.margin_top + table.margin_bottom)
-    if height * KEPT_PART <= work.text_height:
-        return keep_rows(table, with_next=with_next)
-    return keep_last_row(table) if with_next else table
-
-
-def _lines(row: WordRow, table: WordTable, text: WordStyle) -> int:
-    most = 1
-    for cell in row.cells:
-        free = max(cell.width - table.margin_left - table.margin_right, 1)
-        width = rough_width(words_of(cell.blocks), text.half_points * 10)
-        most = max(most, int(width / free) + 1)
-    return most
+def _kept_rows(
+    grid: Grid, widths: tuple[int, ...], padding: int, work: Work, *, with_next: bool
+) -> range:
+    """All rows of a short table but the last; that one too if there are lines below it."""
+    look, text = work.sheet.table, work.book.of("table-text")
+    white = to_twips(look.cell_top) + to_twips(look.cell_bottom)
+    rows = len(grid.rows)
+    last = rows if with_next else rows - 1
+    room = work.text_height // KEPT_PART
+    if rows * (text.line + white) > room:
+        return range(rows - 1, last)
+    size = text.half_points / 2
+    lines = sum(line_count(grid, index, widths, padding, size) for index in range(rows))
+    short = lines * text.line + rows * white <= room
+    return range(last) if short else range(rows - 1, last)
 
 
 def _below(table: Table, place: Place, work: Work) -> list[Piece]:
