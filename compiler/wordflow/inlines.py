@@ -113,24 +113,24 @@ def _formatted(
 ) -> RunFormat:
     if isinstance(inline, Foreign):
         return replace(run, language=inline.language)
-    return _with(type(inline), run, context.italic)
+    return _with(type(inline).__name__, run, context.italic)
 
 
 @lru_cache(maxsize=512)
-def _with(
-    kind: type[Emphasis | Strong | Superscript | Subscript | SmallCaps],
-    run: RunFormat,
-    upright: bool,
-) -> RunFormat:
+def _with(kind: str, run: RunFormat, upright: bool) -> RunFormat:
     """The format with one kind of stress more; `upright` when the paragraph is italic itself."""
-    if kind is Emphasis:
-        italic = not (upright if run.italic is None else run.italic)
-        return replace(run, italic=None if italic == upright else italic)
-    if kind is Strong:
-        return replace(run, bold=True)
-    if kind is SmallCaps:
-        return replace(run, small_caps=True)
-    return replace(run, vertical="superscript" if kind is Superscript else "subscript")
+    match kind:
+        case "Emphasis":
+            italic = not (upright if run.italic is None else run.italic)
+            return replace(run, italic=None if italic == upright else italic)
+        case "Strong":
+            return replace(run, bold=True)
+        case "SmallCaps":
+            return replace(run, small_caps=True)
+        case "Superscript":
+            return replace(run, vertical="superscript")
+        case _:
+            return replace(run, vertical="subscript")
 
 
 def _text(text: str, run: RunFormat, context: Context, work: Work) -> list[WordInline]:
