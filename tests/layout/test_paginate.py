@@ -1,0 +1,184 @@
+"""Where pages end: widows, orphans, what keeps together, and what bends when it must."""
+
+from dataclasses import replace
+
+from compiler.diagnostics import Sink
+from compiler.layout.page import PlacedFill, PlacedPicture
+from compiler.model.block import Box, Cell, CodeBlock, Column, Figure, Paragraph, Row, Table
+from compiler.model.inline import Text
+from tests.layout.laying import (
+    PICTURE,
+    base,
+    find,
+    heading,
+    lay,
+    lines,
+    lines_inlines,
+    pages,
+    paragraph,
+    reading_text,
+    small,
+    texts,
+)
+
+
+def test_a_paragraph_flows_over_pages() -> None:
+    part = lay(lines(25), sheet=small(10))
+    assert [len(page) for page in pages(part)] == [10, 10, 5]
+
+
+def test_one_line_is_never_left_at_the_foot() -> None:
+    part = lay(lines(8, "first"), lines(5, "second"), sheet=small(10))
+    assert len(texts(part.pages[0])) == 8
+    assert texts(part.pages[1])[0] == "second 1"
+
+
+def test_one_line_is_never_carried_to_the_next_page() -> None:
+    part = lay(lines(11), sheet=small(10))
+    assert [len(page) for page in pages(part)] == [9, 2]
+
+
+def test_a_paragraph_of_three_lines_is_not_parted() -> None:
+    part = lay(lines(8, "first"), lines(3, "second"), sheet=small(10))
+    assert [len(page) for page in pages(part)] == [8, 3]
+
+
+def test_a_heading_goes_with_two_lines_of_its_text() -> None:
+    part = lay(lines(6, "first"), heading(3, "On trade"), lines(9, "second"), sheet=small(10))
+    assert [find(part, "On trade")[0], find(part, "second 1")[0]] == [1, 1]
+
+
+def test_headings_below_each_other_go_together() -> None:
+    part = lay(
+        lines(6, "first"),
+        heading(2, "Trade"),
+        heading(3, "Exports"),
+        lines(6, "second"),
+        sheet=small(12),
+    )
+    assert find(part, "Trade")[0] == find(part, "Exports")[0] == find(part, "second 1")[0] == 1
+
+
+def test_white_above_is_dropped_at_the_top_of_a_page() -> None:
+    part = lay(lines(10, "first"), heading(2, "Trade"), lines(2, "second"), sheet=small(10))
+    number, title = find(part, "Trade")
+    assert (number, title.y) == (1, 10 + 20 * 0.7)
+
+
+def test_the_larger_white_counts_between_blocks() -> None:
+    part = lay(lines(2, "first"), heading(3, "Trade"), sheet=small(20))
+    below = find(part, "first 2")[1].y - 14 * 0.7 + 14
+    assert round(find(part, "Trade")[1].y - 14 * 0.7 - below, 3) == 21
+
+
+def test_pages_end_on_the_same_line() -> None:
+    blocks = [lines(3, f"block {number} line") for number in range(12)]
+    part = lay(*blocks, sheet=small(10))
+    lasts = [max(item.y for item in page.items if hasattr(item, "line")) for page in part.pages]
+    assert {round(last, 3) for last in lasts[:-1]} == {round(10 + 9 * 14 + 14 * 0.7, 3)}
+
+
+def test_a_heading_that_cannot_be_kept_is_reported() -> None:
+    sink = Sink()
+    table = Table((Column(),), (), (Row((Cell((Text("x"),)),)),))
+    part = lay(*[heading(2, f"Heading {number}") for number in range(9)], table,
+               sheet=small(8), sink=sink)  # fmt: skip
+    assert {each.code for each in sink.diagnostics} == {"layout/stranded-heading"}
+    assert all(f"Heading{number}" in reading_text(part) for number in range(9))
+
+
+def test_a_figure_waits_for_the_next_page_while_the_text_goes_on() -> None:
+    figure = Figure(PICTURE, (Text("A view"),), "fig-view", "A view")
+    part = lay(lines(6, "first"), figure, lines(12, "second"), sheet=small(14))
+    assert find(part, "second 1")[0] == 0
+    picture = next(item for item in part.pages[1].items if isinstance(item, PlacedPicture))
+    assert picture.y == 10
+    assert reading_text(part).index("Aview") < reading_text(part).index("second1")
+
+
+def test_a_figure_does_not_drift_past_a_heading() -> None:
+    figure = Figure(PICTURE, (Text("A view"),), "fig-view", "A view")
+    part = lay(lines(6, "first"), figure, heading(3, "Trade"), lines(4, "second"), sheet=small(14))
+    assert find(part, "A view")[0] == 1
+    assert find(part, "Trade")[0] > 0
+
+
+def test_a_waiting_figure_at_the_end_gets_a_page() -> None:
+    figure = Figure(PICTURE, (Text("A view"),), "fig-view", "A view")
+    part = lay(lines(6, "first"), figure, lines(2, "second"), sheet=small(14))
+    assert [find(part, "second 2")[0], find(part, "A view")[0]] == [0, 1]
+
+
+def test_a_box_that_breaks_has_its_ground_on_both_pages() -> None:
+    part = lay(Box("box", (lines(20, "boxed"),), (Text("Title"),)), sheet=small(14))
+    for page in part.pages:
+        grounds = [item for item in page.items if isinstance(item, PlacedFill)]
+        placed = [item for item in page.items if hasattr(item, "line")]
+        assert all(ground.y <= min(item.y for item in placed) for ground in grounds)
+        assert all(ground.y + ground.height >= max(item.y for item in placed) for ground in grounds)
+        assert len(grounds) == 2
+    assert len(part.pages) == 2
+
+
+def test_the_ground_of_a_box_is_drawn_before_its_text() -> None:
+    part = lay(Box("box", (Box("note", (lines(2),)),)), sheet=small(20))
+    kinds = [type(item).__name__ for item in part.pages[0].items]
+    assert kinds.index("PlacedLine") > max(
+        at for at, kind in enumerate(kinds) if kind == "PlacedFill"
+    )
+
+
+def test_a_row_taller_than_a_page_is_cut_between_lines() -> None:
+    row = Row((Cell(lines_inlines(60, "long")), Cell((Text("short"),))))
+    part = lay(Table((Column(), Column()), (), (row,)), sheet=small(20))
+    assert len(part.pages) > 2
+    assert all(f"long{number}" in reading_text(part) for number in range(1, 61))
+    for page in part.pages:
+        assert max(item.y for item in page.items) <= 10 + 20 * 14
+
+
+def test_code_of_any_length_loses_nothing() -> None:
+    text = "x = 1\n\n    y  =  2\n" + "a" * 500
+    part = lay(CodeBlock(text), sheet=small(10))
+    assert reading_text(part) == "".join(text.split())
+
+
+def test_a_page_smaller_than_a_line_still_ends() -> None:
+    sink = Sink()
+    part = lay(lines(3), paragraph("end"), sheet=small(0), sink=sink)
+    assert reading_text(part) == "line1line2line3end"
+    assert "layout/no-room" in {each.code for each in sink.diagnostics}
+
+
+def test_a_measure_of_nothing_is_reported_and_widened() -> None:
+    sink = Sink()
+    part = lay(paragraph("some words"), sheet=small(10, width=20.0), sink=sink)
+    assert reading_text(part) == "somewords"
+    assert "layout/no-room" in {each.code for each in sink.diagnostics}
+
+
+def test_an_empty_part_has_one_page() -> None:
+    assert len(lay(sheet=small(10)).pages) == 1
+
+
+def test_a_kept_paragraph_longer_than_a_page_is_broken() -> None:
+    sheet = small(10)
+    kept = replace(sheet.text["body"], role="kept", keep_lines=True, keep_next=True)
+    sheet = replace(sheet, text={**sheet.text, "kept": kept})
+    blocks = [Paragraph(lines(30, "kept").inlines, "kept"), lines(2)]
+    part = lay(*blocks, sheet=sheet)
+    assert [len(page) for page in pages(part)] == [10, 10, 9, 3]
+
+
+def test_the_first_page_sinks() -> None:
+    sheet = small(10)
+    masters = {name: replace(each, opening_sink=28.0) for name, each in sheet.masters.items()}
+    part = lay(lines(12), sheet=replace(sheet, masters=masters))
+    assert [len(page) for page in pages(part)] == [8, 4]
+
+
+def test_page_quality_is_the_badness_of_its_lines() -> None:
+    words = paragraph("international representatives " * 12)
+    assert lay(words, sheet=small(20, 200.0, 0.0)).pages[0].quality > 0
+    assert lay(lines(3), sheet=small(20)).pages[0].quality == 0
+    assert base().text["body"].align == "justify"
