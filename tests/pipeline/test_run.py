@@ -1,5 +1,6 @@
 import io
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from compiler import workers
 from compiler.diagnostics import Sink, Stopped
 from compiler.pipeline import REPAIR_LOG, run
 from compiler.produce import press
@@ -219,3 +221,13 @@ def test_a_worker_that_dies_is_an_error_and_nothing_is_written(
         ran(Request(project, jobs=2), sink)
     assert [each.code for each in sink.diagnostics] == ["jobs/worker-lost"]
     assert not (project / "build").exists()
+
+
+def test_processes_that_cannot_be_forked_give_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project(tmp_path / "report")
+    ran(Request(project, out=tmp_path / "alone", jobs=1))
+    monkeypatch.setattr(workers, "_context", lambda: multiprocessing.get_context("spawn"))
+    ran(Request(project, out=tmp_path / "spread", jobs=2))
+    assert files_below(tmp_path / "spread") == files_below(tmp_path / "alone")
