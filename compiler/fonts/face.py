@@ -34,7 +34,8 @@ _UNSHAPED: Features = {"liga": False, "clig": False, "calt": False, "dlig": Fals
 _FIGURES = frozenset("0123456789.,-–−+%()")
 _SHOWN_WITHOUT_GLYPH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufe0e\ufe0f")
 _SUBSTITUTES = {"\u2011": "-", "\u2010": "-", "\u2212": "–"}
-_PREPARED = _SHOWN_WITHOUT_GLYPH | frozenset(_SUBSTITUTES)
+_NO_BREAK_BLANK = "\u00a0"
+_PREPARED = _SHOWN_WITHOUT_GLYPH | {_NO_BREAK_BLANK, *_SUBSTITUTES}
 
 
 class ShapedWord(NamedTuple):
@@ -121,7 +122,10 @@ class AdvanceTable(dict[str, float]):
 
 
 class Face:
-    """A font at one place of its axes; lengths are in em."""
+    """A font at one place of its axes; lengths are in em.
+
+    Raises `ValueError` or `hb.HarfBuzzError` for a file that is no font.
+    """
 
     def __init__(self, key: str, name: str, path: Path, axes: Mapping[str, float]) -> None:
         self.key = key
@@ -130,11 +134,12 @@ class Face:
         """PostScript name, such as `SourceSerif4-Bold`."""
         self.path = path
         self.axes = dict(axes)
-        blob = hb.Blob.from_file_path(str(path))
-        self.hb_face = hb.Face(blob)
+        self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)))
         self.font = hb.Font(self.hb_face)
         if axes:
             self.font.set_variations(self.axes)
+        if not self.hb_face.glyph_count:
+            raise ValueError("it has no glyphs")
         self.upem: int = self.hb_face.upem
         extents = self.font.get_font_extents("ltr")
         self.ascent: float = extents.ascender / self.upem
@@ -253,7 +258,9 @@ class Face:
         for character, substitute in _SUBSTITUTES.items():
             if character in word and not self.font.get_nominal_glyph(ord(character)):
                 word = word.replace(character, substitute)
-        return "".join(each for each in word if each not in _SHOWN_WITHOUT_GLYPH)
+        # Inside a word the blank glyph has the code of a fixed blank.
+        word = word.replace(_NO_BREAK_BLANK, " ")
+        return "".join([each for each in word if each not in _SHOWN_WITHOUT_GLYPH])
 
     def _has(self, character: str) -> bool:
         if character in _SHOWN_WITHOUT_GLYPH or self.font.get_nominal_glyph(ord(character)):

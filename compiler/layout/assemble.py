@@ -144,7 +144,7 @@ def line_parts(
     if stop[1]:
         _cut_tail(parts[-1], stop[1], hyphen)
     if inside:
-        _cut_head(parts[0], inside, stop[0] == first)
+        _cut_head(parts[0], inside)
     if material.invisible:
         _hide(parts)
     if hyphen:
@@ -198,12 +198,9 @@ def _cut_tail(part: Part, inside: int, hyphen: bool) -> None:
     part.hyphen = hyphen
 
 
-def _cut_head(part: Part, inside: int, alone: bool) -> None:
+def _cut_head(part: Part, inside: int) -> None:
     """Begin the part inside its first piece, which may also be its last."""
-    text = part.texts[0]
-    _shape_again(part, 0, text[inside:])
-    if alone and not text[inside:]:
-        part.texts[0] = ""
+    _shape_again(part, 0, part.texts[0][inside:])
 
 
 def _add_hyphen(parts: list[Part]) -> None:
