@@ -40,10 +40,10 @@ tools:
 	.ci/tools
 
 bench: $(INSTALLED_DEV)
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.bench
 
 word-agreement: $(INSTALLED_DEV)
-	$(BIN)/python benchmarks/word_agreement.py
+	$(BIN)/python -m benchmarks.word_agreement
 
 lint: $(INSTALLED_DEV)
 	$(BIN)/ruff check .
