@@ -7,6 +7,7 @@ stand where they should not.
 """
 
 import re
+from functools import cache
 
 WINDOWS = "cp1252"
 MACINTOSH = "mac_roman"
@@ -43,9 +44,8 @@ _KINDS = (
     ("sign", "[–—…•·°©®£€§½¼¾²³×¡¿º\u00a0ßàé]", 0.5),
     ("other", "[^\x00-\x7f]", -1.0),
 )
-_CHARACTERS = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _KINDS))
 _WEIGHTS = {name: weight for name, _, weight in _KINDS}
-_KANA = re.compile("[\u3001-\u3003\u3008-\u3015\u3041-\u30ff\uff01-\uff60]")
+_KANA = re.compile("[\u3001-\u30ff\uff01-\uff60]")
 _STRANGER = -2.0
 """Weight of a kanji that stands alone, and of one or two half-width kana."""
 
@@ -84,7 +84,13 @@ def _is_utf_8(sample: bytes) -> bool:
 
 def _weight(sample: bytes, codec: str) -> float:
     text = sample.decode(codec, "replace")
-    return sum(_fit(match) for match in _CHARACTERS.finditer(text))
+    return sum(_fit(match) for match in _characters().finditer(text))
+
+
+@cache
+def _characters() -> re.Pattern[str]:
+    """Every character outside ASCII by its kind; compiled when a file first needs it."""
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _KINDS))
 
 
 def _fit(match: re.Match[str]) -> float:

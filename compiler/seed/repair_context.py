@@ -12,7 +12,7 @@ _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _NUMBER_BEFORE = re.compile(r"[\d.,]*\d\Z")
 _NUMBER_AFTER = re.compile(r"\d[\d.,]*")
 _QUOTED_WORD = re.compile(f"(?:^|[\\s(\\[—-])[{LOST}“‘][\\w-]+\\Z")
-_NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
+_NEXT_WORD = re.compile(f"\\s[“‘(\\[{LOST}]?([^\\W\\d_]+)")
 
 
 _BEFORE_OPENING = frozenset("([{<—–-/*_“‘\"'" + LOST)
@@ -41,7 +41,7 @@ class Context:
 
     @property
     def next_word(self) -> str:
-        """Word after one space, in lower case."""
+        """Word after one space, an opening quote or bracket aside, in lower case."""
         match = _NEXT_WORD.match(self.text, self.position + 1, self.position + 1 + MAX_WORD)
         return match[1].lower() if match else ""
 

@@ -8,9 +8,15 @@ that it is not sure of (`ÃŽle`) are read again too, because a page goes throug
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from importlib import import_module
+from typing import TYPE_CHECKING
 
+from compiler.lazy import lazy
 from compiler.seed.repair_edit import Edit, apply
+
+if TYPE_CHECKING:
+    from compiler.seed import mojibake
+else:
+    mojibake = lazy("compiler.seed.mojibake")
 
 CERTAIN = 0.98
 LIKELY = 0.95
@@ -44,7 +50,7 @@ def undo_misreading(text: str) -> tuple[str, tuple[Edit, ...]]:
     if not _SUSPICIOUS.search(text):
         return text, ()
     readable = text.replace(_CUT_SHORT, _CLOSING_QUOTE)
-    fix = _load_fixer()
+    fix = mojibake.undo_misreading
     certain: list[Edit] = []
     offset = 0
     for line in readable.split("\n"):
@@ -58,12 +64,6 @@ def undo_misreading(text: str) -> tuple[str, tuple[Edit, ...]]:
 
 def _start(edit: Edit) -> int:
     return edit.start
-
-
-def _load_fixer() -> _Fixer:
-    """The fixer of `mojibake`, loaded here because few pages need it and ftfy is slow to import."""
-    fixer: _Fixer = import_module("compiler.seed.mojibake").undo_misreading
-    return fixer
 
 
 def _edit(text: str, start: int, end: int, after: str, confidence: float) -> Edit:

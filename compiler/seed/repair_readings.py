@@ -5,6 +5,7 @@ nobody knows. Costs are negative logarithms of odds, from counts and judgement o
 reports; 0 is as expected, 3 is one in twenty.
 """
 
+import re
 from collections.abc import Iterator
 
 from compiler.seed.repair_context import Context
@@ -18,6 +19,7 @@ from compiler.seed.repair_vocabulary import (
     NEGATED,
     OPEN_ENDED,
     PRONOUNS,
+    WORDS_WITHIN_NAMES,
 )
 from compiler.seed.repair_words import LOST
 
@@ -36,24 +38,34 @@ FAR_FETCHED = 5.0
 SINGLE_QUOTE = 0.7
 LETTER_AT_EDGE = 0.7
 """A listed word that begins or ends with the gap, where a quote may stand too."""
+BROKEN_WORD = 4.0
+"""Added to a quote that would leave a piece of a listed word, `rbenz` of `Árbenz`."""
 
+_AND = re.compile(f"\\s{LOST}n{LOST}\\s")
 _NAME_PREFIXES = frozenset(["O", "D", "L", "N", "d", "l"])
 
 
 def readings(context: Context, letter: str) -> tuple[Reading, ...]:
     """Every reading of a lost character; `letter` is what a listed word has there, or empty."""
-    signs = tuple(_signs(context))
-    if signs:
-        return (*signs, Reading(LOST, "lost-character", UNKNOWN))
+    sure = tuple(_sure_signs(context))
+    if sure:
+        return (*sure, Reading(LOST, "lost-character", UNKNOWN))
     found: list[Reading] = []
+    inside = bool(letter) and _is_wordy(context.left) and _is_wordy(context.right)
     if not context.evidence.foreign:
         found += _apostrophes(context, letter)
-        found += _quotes(context)
+        found += () if inside else _quotes(context, _piece_cost(context, letter))
         found += _dashes(context, letter)
     if letter and not (context.evidence.foreign and not _is_wordy(context.left)):
-        inside = _is_wordy(context.left) and _is_wordy(context.right)
         found.append(Reading(letter, "word-list", 0.0 if inside else LETTER_AT_EDGE))
     return (*found, Reading(LOST, "lost-character", _unknown(context)))
+
+
+def _piece_cost(context: Context, letter: str) -> float:
+    """What a quote costs more because it parts a listed word, unless the piece is a word too."""
+    piece = context.word_before + context.word_after
+    whole = not letter or piece.lower() in WORDS_WITHIN_NAMES or context.knows(piece)
+    return 0.0 if whole else BROKEN_WORD
 
 
 def _unknown(context: Context) -> float:
@@ -121,13 +133,13 @@ def _possessive_cost(context: Context, before: str) -> float:
     return PLURAL_POSSESSIVE
 
 
-def _quotes(context: Context) -> Iterator[Reading]:
+def _quotes(context: Context, extra: float) -> Iterator[Reading]:
     if context.opens:
-        cost = _opening_cost(context)
+        cost = extra + _opening_cost(context)
         yield Reading("“", "opening-quote", cost, "open-double")
         yield Reading("‘", "opening-quote", cost + SINGLE_QUOTE, "open-single")
     if context.closes or context.ends_quoted_word:
-        cost = 0.0 if context.closes else UNUSUAL_PLACE
+        cost = extra + (0.0 if context.closes else UNUSUAL_PLACE)
         yield Reading("”", "closing-quote", cost, "close-double")
         yield Reading("’", "closing-quote", cost + SINGLE_QUOTE, "close-single")
 
@@ -184,8 +196,12 @@ def _em_dash_cost(context: Context) -> float | None:
     return 0.6 if plain and context.knows(before) and context.knows(after) else None
 
 
-def _signs(context: Context) -> Iterator[Reading]:
+def _sure_signs(context: Context) -> Iterator[Reading]:
+    """Signs that nothing else can stand for: `20°C`, `Copyright ©`, `rock ’n’ roll`."""
+    before = context.text[max(0, context.position - 10) : context.position]
     if context.number_before and context.word_after in ("C", "F"):
         yield Reading("°", "sign", 0.0)
-    if context.text[max(0, context.position - 10) : context.position].endswith("Copyright "):
+    elif before.endswith("Copyright "):
         yield Reading("©", "sign", 0.0)
+    elif _AND.search(context.text, max(0, context.position - 3), context.position + 4):
+        yield Reading("’", "apostrophe", 0.0)

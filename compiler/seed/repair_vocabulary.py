@@ -36,3 +36,5 @@ COMPOUND_HEADS = _listed("""
 """)
 """Words that a hyphen often binds to the next, so that a lost character may be a no-break one."""
 OPEN_ENDED = _listed("present date today now")
+WORDS_WITHIN_NAMES = _listed("aim attach cor expos lan land le lite mal par pass per tom tour")
+"""Words that are left when a listed word loses its first or last letter: `Åland`, `attaché`."""

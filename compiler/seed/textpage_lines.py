@@ -21,12 +21,12 @@ SHORTEST_BROKEN_LINE = 40
 """Characters before a line end inside a sentence, on a page with long lines."""
 
 _BLANK = " \t\r\x0b\x0c\xa0\u3000\u2028\u2029"
-_FIRST_WORD = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff60]|\\S+")
+_FIRST_WORD = re.compile("[\u3000-\u9fff]|\\S+")
 _SENTENCE_END = re.compile("[.?!:;。！？」][\"'”’)\\]»\N{REPLACEMENT CHARACTER}]*$")
 _CONTINUATION = re.compile(r"[a-zß-öø-ÿ,;.)\]]|[’”](?:\s|$)")
 _BROKEN_WORD = re.compile(r"\w-$")
 _SUSPENDED = re.compile(r"(?:and|or|to|und|oder|et|ou|y)\b")
-_CJK = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff60]")
+_CJK = re.compile("[\u3000-\u9fff]")
 _MARKED = re.compile(
     r"[-–—*•・●○■□◆◇▼▲★◎※]\s?|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s|[\[【<〈《].{1,80}[\]】>〉》]$"
 )
