@@ -16,7 +16,7 @@ from compiler.model.inline import Inlines, Text
 from compiler.model.walk import plain_text
 from compiler.seed.chapterfiles import slug_of_file
 from compiler.seed.decode import decode_text
-from compiler.seed.reading import Names, Reading
+from compiler.seed.reading import Names, Reading, report_duplicate
 from compiler.seed.report import Chapter, Data, Evaluate, FrontMatter, Repair
 from compiler.source import Source, Span
 
@@ -92,6 +92,7 @@ def _read_markdown(source: Source, context: ChapterContext, sink: Sink) -> Chapt
     blocks = markdown.BlockReader(reading, body)
     flow = blocks.read()
     front = frontmatter.read_front(raw, reading, blocks.lines) if raw else FrontMatter()
+    blocks.report_unused_notes()
     if blocks.lines.images:
         image = blocks.lines.images[0]
         sink.report("figure/in-text", "front matter cannot show an image", image.span)
@@ -137,6 +138,9 @@ def _title(
         reading.sink.report("chapter/no-title", message, span, hint=hint)
         return (Text(name),), reading.slug
     words = plain_text(heading.inlines)
+    if not heading.label and reading.slug in reading.names.given:
+        first = reading.names.given[reading.slug]
+        report_duplicate(reading.slug, first, heading.span, reading.sink)
     if front.title and _compared(front.title) != _compared(words):
         message = f'the heading says "{words}", the front matter "{front.title}"'
         reading.sink.report("chapter/title-differs", message, heading.span)

@@ -1,6 +1,6 @@
 """Slugs and labels across the chapters of a report: each stands for one thing only."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from compiler.diagnostics import Sink
 from compiler.model.block import Blocks, Box, Figure, Heading, Table
@@ -10,8 +10,13 @@ from compiler.seed.report import Chapter
 from compiler.source import Span
 
 
-def check_slugs(chapters: Iterable[Chapter], sink: Sink) -> None:
-    """Report chapters that share a slug, naming both files."""
+def check_names(chapters: tuple[Chapter, ...], sink: Sink) -> None:
+    """Report chapters that share a slug; where none do, report labels given in two chapters."""
+    if _slugs_differ(chapters, sink):
+        _check_labels(chapters, sink)
+
+
+def _slugs_differ(chapters: tuple[Chapter, ...], sink: Sink) -> bool:
     first: dict[str, str] = {}
     for chapter in chapters:
         if chapter.slug in first:
@@ -22,10 +27,10 @@ def check_slugs(chapters: Iterable[Chapter], sink: Sink) -> None:
             sink.report("project/same-slug", message, path=chapter.path, hint=hint)
         else:
             first[chapter.slug] = chapter.path
+    return len(first) == len(chapters)
 
 
-def check_labels(chapters: Iterable[Chapter], sink: Sink) -> None:
-    """Report labels given in two chapters, naming both places."""
+def _check_labels(chapters: tuple[Chapter, ...], sink: Sink) -> None:
     first: dict[str, tuple[str, Span | None]] = {}
     for chapter in chapters:
         for label, span in _labels(chapter):

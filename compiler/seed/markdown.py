@@ -79,12 +79,14 @@ class BlockReader:
         for again in self.notes.repeated:
             message = f'the note "[^{again.meta["label"]}]" is defined twice'
             self._report("note/defined-twice", message, again)
-        blocks, _ = self._blocks(0, frozenset())
+        return self._blocks(0, frozenset())[0]
+
+    def report_unused_notes(self) -> None:
+        """Say which notes nothing has called, when front matter and body are read."""
         for token in self.notes.unused():
             name = token.meta["label"]
             message = f'nothing calls the note "[^{name}]", so its text is not printed'
             self._report("note/unused", message, token)
-        return blocks
 
     @property
     def is_empty(self) -> bool:

@@ -151,6 +151,9 @@ def _cells(state: StateBlock, line: int) -> list[CellText]:
 
 
 def _cuts(text: str) -> list[int]:
+    """Offsets of the bars that part cells."""
+    if "\\" not in text and "{{" not in text:
+        return [at for at, character in enumerate(text) if character == "|"]
     return [match.start() for match in _PIECES.finditer(text) if match[0] == "|"]
 
 

@@ -13,7 +13,7 @@ from compiler.seed.chapter import ChapterContext, ChapterReading, labels_in, rea
 from compiler.seed.chapterfiles import find_chapters
 from compiler.seed.datafiles import read_data
 from compiler.seed.decode import MAX_TEXT_BYTES, decode_text
-from compiler.seed.labels import check_labels, check_slugs
+from compiler.seed.labels import check_names
 from compiler.seed.report import Chapter, Data, Evaluate, Repair, Report, Settings
 from compiler.seed.settings import SETTINGS_FILE, read_settings
 from compiler.source import Source
@@ -70,8 +70,7 @@ def read_project(root: Path, sink: Sink, overrides: Mapping[str, str]) -> Projec
 def gather(project: Project, readings: list[ChapterReading], sink: Sink) -> Report:
     """The report from its chapters, wherever they were read; raises `Stopped` on errors."""
     chapters = tuple(reading.chapter for reading in readings)
-    check_slugs(chapters, sink)
-    check_labels(chapters, sink)
+    check_names(chapters, sink)
     sink.stop_on_errors()
     repairs = tuple(repair for reading in readings for repair in reading.repairs)
     return Report(project.root, project.settings, chapters, project.data, repairs)

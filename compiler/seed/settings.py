@@ -9,14 +9,14 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import get_args
+from typing import TypeVar, cast, get_args
 
 from compiler.diagnostics import Sink, Stopped, nearest
 from compiler.language import has_words
 from compiler.model.document import Metadata
 from compiler.seed.report import Format, Output, PdfStandard, Settings
 from compiler.seed.slug import slug
-from compiler.source import Source, Span
+from compiler.source import Source
 from compiler.toml_keys import key_span
 
 SETTINGS_FILE = "report.toml"
@@ -32,6 +32,9 @@ _LANGUAGE_TAG = re.compile(
 )
 _FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]|^\.|[. ]$')
 _ERROR_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+T = TypeVar("T")
 
 
 class _Wrong(Exception):
@@ -223,19 +226,34 @@ class _Checked:
             span = key_span(self.source, ("report",))
             self.sink.report("project/no-title", message, span, path=self.source.path, hint=hint)
         self.sink.stop_on_errors()
-        report = {key: value for (table, key), value in self.values.items() if table == "report"}
-        output = {key: value for (table, key), value in self.values.items() if table == "output"}
-        style = report.pop("style", DEFAULT_STYLE)
-        chapters = report.pop("chapters", DEFAULT_CHAPTERS)
-        metadata = Metadata(**report)  # type: ignore[arg-type]
+        metadata = Metadata(
+            title=self._value("report", "title", ""),
+            subtitle=self._value("report", "subtitle", ""),
+            organisation=self._value("report", "organisation", ""),
+            period=self._value("report", "period", ""),
+            date=self._value("report", "date", None),
+            language=self._value("report", "language", "en"),
+            authors=self._value("report", "authors", ()),
+            description=self._value("report", "description", ""),
+            keywords=self._value("report", "keywords", ()),
+        )
         self._check_language(metadata.language)
-        output.setdefault("name", slug(metadata.title)[:LONGEST_NAME].strip("-") or "report")
+        name = slug(metadata.title)[:LONGEST_NAME].strip("-") or "report"
+        defaults = Output(name)
         return Settings(
             metadata,
-            str(style),
-            _texts(list(chapters)) if isinstance(chapters, tuple) else (),
-            Output(**output),  # type: ignore[arg-type]
+            self._value("report", "style", DEFAULT_STYLE),
+            self._value("report", "chapters", DEFAULT_CHAPTERS),
+            Output(
+                self._value("output", "name", name),
+                self._value("output", "formats", defaults.formats),
+                self._value("output", "pdf_standard", defaults.pdf_standard),
+            ),
         )
+
+    def _value(self, table: str, key: str, default: T) -> T:
+        """The value that passed; its reader has seen to its type."""
+        return cast("T", self.values.get((table, key), default))
 
     def _check_language(self, language: str) -> None:
         if has_words(language):
@@ -275,8 +293,3 @@ def _described(value: object) -> str:
             return f"the time {value}" if not isinstance(value, datetime.date) else str(value)
         case _:
             return f"a {type(value).__name__}"
-
-
-def setting_span(source: Source, *path: str) -> Span | None:
-    """Where a key of `report.toml` stands, for messages of later stages."""
-    return key_span(source, path)

@@ -47,6 +47,15 @@ _QUOTE = re.compile(r"[\"']")
 _DASHES = re.compile(r"(?<!-)-{2,3}(?!-)")
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _FRENCH_SPACE = re.compile(r" (?=[;:!?»])|(?<=«) ")
+_HAN = r"\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
+_HAN_SPACE = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
+_SPACING: dict[str, tuple[re.Pattern[str], str] | None] = {
+    "fr": (_FRENCH_SPACE, NBSP),
+    "fr-ch": None,
+    "ja": (_HAN_SPACE, ""),
+    "zh": (_HAN_SPACE, ""),
+}
+"""Spaces that are set otherwise: before French marks, and where lines of Han script joined."""
 
 
 def marks_of(language: str) -> _Marks:
@@ -59,7 +68,7 @@ def set_marks(texts: list[str], is_prose: list[bool], language: str) -> list[str
 
     Stretches that are not prose (code, values) are only looked at as neighbours.
     """
-    french = primary(language) == "fr" and not language.lower().endswith("ch")
+    spacing = _SPACING.get(language.lower(), _SPACING.get(primary(language)))
     quoted = False
     result = list(texts)
     for index, text in enumerate(texts):
@@ -68,15 +77,17 @@ def set_marks(texts: list[str], is_prose: list[bool], language: str) -> list[str
         if "--" in text or "..." in text:
             result[index] = _ELLIPSIS.sub("…", _DASHES.sub(_dash, text))
         quoted = quoted or '"' in text or "'" in text
-        if french:
-            result[index] = _FRENCH_SPACE.sub(NBSP, result[index])
+        if spacing:
+            result[index] = spacing[0].sub(spacing[1], result[index])
     return _set_quotes(result, is_prose, marks_of(language)) if quoted else result
 
 
 def set_plain(text: str, language: str) -> str:
     """The same for a paragraph that is one stretch of prose."""
     typed = '"' in text or "'" in text or "--" in text or "..." in text
-    return set_marks([text], [True], language)[0] if typed or language[:2] == "fr" else text
+    if typed or primary(language) in _SPACING:
+        return set_marks([text], [True], language)[0]
+    return text
 
 
 def _dash(match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from compiler.model.dump import dump_inlines
 from compiler.seed import chapter as chapter_module
+from compiler.seed import yamltree
 from compiler.seed.dump import dump_chapter
 from tests.seed.chapters import read, told
 
@@ -108,6 +109,11 @@ def test_a_key_given_twice_is_told() -> None:
 def test_deep_nesting_is_told() -> None:
     assert "nest deeper than 50 levels" in messages("a: " + "[" * 60 + "]" * 60)[0]
     assert "not YAML" in messages("a: " + "[" * 5000)[0]
+
+
+def test_too_many_values_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yamltree, "MOST_YAML_NODES", 5)
+    assert messages("a: [1, 2, 3, 4]") == ["2:11 chapter/front-matter there are more than 5 values"]
 
 
 def test_a_second_document_is_told() -> None:

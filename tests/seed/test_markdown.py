@@ -120,6 +120,14 @@ def test_a_label_given_twice_is_an_error_naming_both_places() -> None:
     ]
 
 
+def test_a_label_that_is_the_slug_of_its_chapter_is_told() -> None:
+    _, sink = read("# T\n\n## Trade {#trade}\n\nText.")
+    assert told(sink) == [
+        '1:3 chapter/duplicate-label "trade" is the label of two things;'
+        " the first is at chapters/10-trade.md:3:4"
+    ]
+
+
 def test_paragraphs_join_their_lines() -> None:
     assert flow("One\ntwo  \nthree\\\nfour\n\n  Five\n  six\tseven  eight") == (
         "paragraph One two<br/>three<br/>four\nparagraph Five six seven eight\n"

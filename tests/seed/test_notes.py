@@ -56,6 +56,12 @@ def test_a_note_that_nothing_calls_is_told() -> None:
     ]
 
 
+def test_a_note_called_by_the_summary_is_used() -> None:
+    chapter, sink = read("---\nsummary: Short[^1].\n---\n# T\n\nText.\n\n[^1]: A.\n")
+    assert told(sink) == []
+    assert len(chapter.front.summary) == 3
+
+
 def test_a_note_in_a_note_is_an_error_and_its_call_stays_as_text() -> None:
     text, codes = flow_and_codes("One[^1].\n\n[^1]: A[^2] ^[b].\n\n[^2]: C[^1].\n")
     assert codes == ["note/nested", "note/nested"]

@@ -50,6 +50,11 @@ def test_french_marks_keep_their_distance() -> None:
     assert set_plain("Oui ! « non »", "fr-CH") == "Oui ! « non »"
 
 
+def test_lines_of_han_script_join_without_a_space() -> None:
+    assert set_plain("外交 青書 2010 年版 and 日本", "ja") == "外交青書 2010 年版 and 日本"
+    assert set_plain("외교 청서", "ko") == "외교 청서"
+
+
 def test_what_is_no_prose_is_only_a_neighbour() -> None:
     texts = ['He said "', '"x" -- y', "\" and '", "n", "'s"]
     assert set_marks(texts, [True, False, True, False, True], "en") == [
