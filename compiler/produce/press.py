@@ -86,11 +86,19 @@ def make_products(
             progress.step(f"making {order.path}")
             finished.append(_make(setup, progress.advance, order))
     else:
-        progress.step(f"making {', '.join(str(order.path) for order in orders)}")
+        progress.step(f"making {_listed(orders)}")
         finished = _make_in_pieces(orders, setup, jobs, progress)
     for each in finished:
         sink.extend(each.diagnostics)
     return finished
+
+
+def _listed(orders: Sequence[Order]) -> str:
+    """The first files by name, the others by their number."""
+    names = [str(order.path) for order in orders[:2]]
+    if len(orders) > len(names):
+        names.append(f"{len(orders) - len(names)} more")
+    return ", ".join(names)
 
 
 def _make_in_pieces(
