@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from compiler.diagnostics import Sink
+from compiler.layout.word_foot import Note
 from compiler.layout.word_galley import Galley
 from compiler.layout.word_measure import WordMeasures
 from compiler.layout.word_pages import FilledPage, PageFiller, page_texts
@@ -84,11 +85,13 @@ def _filled(
     folios: dict[str, str] = {}
     pages: dict[str, int] = {}
     lines: list[tuple[str, ...]] = []
+    rest: Note = ()
     total = 0
     number = 0
     for section, made in zip(word.sections, sections, strict=True):
         number = _first_number(section, number)
-        filled = _section_pages(section, made.blocks, galley)
+        last = section is word.sections[-1]
+        filled, rest = _section_pages(section, made.blocks, galley, rest, last=last)
         for index, page in enumerate(filled):
             for label in page.labels:
                 folios.setdefault(label, folio(number + index, section.folios))
@@ -106,8 +109,9 @@ def _first_number(section: WordSection, last: int) -> int:
 
 
 def _section_pages(
-    section: WordSection, blocks: tuple[SetBlock, ...], galley: Galley
-) -> list[FilledPage]:
+    section: WordSection, blocks: tuple[SetBlock, ...], galley: Galley, carried: Note, *, last: bool
+) -> tuple[list[FilledPage], Note]:
+    """Pages of a section, and what is left of the note of its last page."""
     width = section.text_width
     running = section.running
     first = section.text_height
@@ -117,9 +121,12 @@ def _section_pages(
     if not section.title_page:
         first = rest
     filler = PageFiller(
-        lambda index: rest if index else first, lambda label: galley.note(label, width)
+        lambda index: rest if index else first, lambda label: galley.note(label, width), carried
     )
-    return filler.fill(blocks)
+    pages = filler.fill(blocks)
+    while last and filler.rest:
+        filler.turn()
+    return pages, filler.rest
 
 
 def _overhang(
@@ -175,6 +182,7 @@ def _report_moved(word: WordDocument, found: WordFolios, other: WordFolios, sink
 def _headings(word: WordDocument) -> Iterable[WordParagraph]:
     for section in word.sections:
         for block in section.blocks:
-            named = isinstance(block, WordParagraph) and block.labels
-            if named and word.styles[block.style].outline is not None:
+            if not isinstance(block, WordParagraph) or not block.labels:
+                continue
+            if word.styles[block.style].outline is not None:
                 yield block

@@ -1,7 +1,8 @@
 """The foot of a page of a Word file: footnotes, whole or broken, under their separator.
 
 A note begins on the page of its call. One that does not fit there goes on at the foot of the
-next page, two lines at least on either side, so that notes of up to three lines stay whole.
+next page, two lines at least on either side, so that notes of up to three lines stay whole. When
+the call stands in the last line of its paragraph, Writer lets one line alone go over.
 """
 
 from dataclasses import dataclass, replace
@@ -25,8 +26,11 @@ class Foot:
     after: int = 0
     """White after the last paragraph; it only counts when another one follows."""
 
-    def with_note(self, note: Note, room: int) -> "Foot | None":
-        """The foot with one more note in `room` twips, or nothing when it can not begin here."""
+    def with_note(self, note: Note, room: int, *, widows: bool = True) -> "Foot | None":
+        """The foot with one more note in `room` twips, or nothing when it can not begin here.
+
+        Without `widows` one line alone may go over.
+        """
         if not note:
             return self
         if self.rest:
@@ -34,7 +38,7 @@ class Foot:
         space = room - self._before(note)
         if _height(note) <= space:
             return self.with_all(note)
-        here, rest = _broken(note, space)
+        here, rest = _broken(note, space, 2 if widows else 1)
         return replace(self.with_all(here), rest=rest) if here else None
 
     def with_all(self, note: Note) -> "Foot":
@@ -57,7 +61,7 @@ class Foot:
         return Foot().with_note(self.rest, room) or Foot().with_all(self.rest)
 
 
-def _broken(note: Note, room: int) -> tuple[Note, Note]:
+def _broken(note: Note, room: int, least: int) -> tuple[Note, Note]:
     """The part of a note that has room, and the rest."""
     here: list[SetParagraph] = []
     for index, paragraph in enumerate(note):
@@ -68,7 +72,7 @@ def _broken(note: Note, room: int) -> tuple[Note, Note]:
         above = stacked_height(tuple(here))
         count = len(paragraph.lines)
         fits = (room - above - (paragraph.before if here else 0)) // max(paragraph.line, 1)
-        fits = min(fits, count - 2)
+        fits = min(fits, count - least)
         if fits < 2:
             return tuple(here), note[index:]
         lines = paragraph.lines

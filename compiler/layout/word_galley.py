@@ -214,7 +214,7 @@ class Galley:
             if place == 0 and isinstance(inner[0], SetParagraph):
                 keep = inner[0].keep_next
             _gather(inner, lines, labels)
-        splits = not row.whole and not row.height and len(row.cells) == 1
+        splits = not (row.whole or row.height or keep) and len(row.cells) == 1
         made = SetRow(
             row.height or height + around,
             row.header,

@@ -220,7 +220,11 @@ class LineSetter:
         place = self._place_inside(piece, begin, fits, offset + room)
         if place is None and fits == begin == 0 and at != self._line_start[0]:
             hangs = piece.leads[0] > room
-            if (piece.leads[0] and (hangs or 0 not in piece.blocked)) or piece.opens:
+            if (
+                (piece.leads[0] and (hangs or 0 not in piece.blocked))
+                or piece.opens
+                or piece.follows
+            ):
                 place = 0
         if place is not None:
             return self._end_line(at, place)

@@ -8,7 +8,7 @@ rows stay whole and header rows are repeated; a line stands on the page of the n
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from compiler.layout.word_foot import Foot
+from compiler.layout.word_foot import Foot, Note
 from compiler.layout.word_lines import WordLine
 from compiler.layout.word_set import (
     SetBlock,
@@ -19,8 +19,6 @@ from compiler.layout.word_set import (
     same_frame,
 )
 
-_UNHELD = {"keep_next": False, "keep_lines": False, "widows": False}
-"""In rows that may break, Writer keeps nothing together."""
 NoteSetter = Callable[[str], tuple[SetParagraph, ...]]
 
 
@@ -30,14 +28,14 @@ class FilledPage:
 
     lines: list[WordLine] = field(default_factory=list)
     """In order of the flow; repeated header rows too."""
-    notes: list[WordLine] = field(default_factory=list)
+    notes: tuple[WordLine, ...] = ()
     labels: list[str] = field(default_factory=list)
 
 
 class PageFiller:
     """Fills the pages of one section."""
 
-    def __init__(self, heights: Callable[[int], int], note: NoteSetter) -> None:
+    def __init__(self, heights: Callable[[int], int], note: NoteSetter, carried: Note = ()) -> None:
         self._heights = heights
         """Height of the text area by the page's index in the section."""
         self._note = note
@@ -52,31 +50,34 @@ class PageFiller:
         self._ceiling = 0
         self._floor = 0
         """White that a box repeats at the top and the bottom of each page."""
+        self._stand(Foot(rest=carried).carried(self._height))
 
     def fill(self, blocks: tuple[SetBlock, ...]) -> list[FilledPage]:
         """Set all blocks of the section."""
         self._fill(blocks)
-        while self._foot.rest:
-            self._turn()
-        self.pages[-1].notes += self._foot.lines
         return self.pages
+
+    @property
+    def rest(self) -> Note:
+        """What is left of a note: it goes on under the first page of the next section."""
+        return self._foot.rest
 
     def _fill(self, blocks: tuple[SetBlock, ...]) -> None:
         self._sure = -1
         for index, block in enumerate(blocks):
             if isinstance(block, SetParagraph) and block.page_break and not self._empty:
-                self._turn()
+                self.turn()
                 self._above = None
             if index > self._sure and not self._empty and _keeps_next(block):
                 if self._chain_fits(blocks, index):
                     self._sure = _chain_end(blocks, index)
                 else:
-                    self._turn()
+                    self.turn()
             below = blocks[index + 1] if index + 1 < len(blocks) else None
             if isinstance(block, SetParagraph):
                 self._place_paragraph(block, below)
             else:
-                self._place_table(block)
+                self._place_table(block, blocks, index)
             self._above = block
 
     @property
@@ -84,13 +85,12 @@ class PageFiller:
         """Height that is left on the page."""
         return self._height - self._floor - self._y - self._foot.height
 
-    def _turn(self) -> None:
+    def turn(self) -> None:
         """Go on with a new page."""
         self.pages.append(FilledPage())
         self._height = self._heights(len(self.pages) - 1)
         self._y = self._ceiling
-        self.pages[-2].notes += self._foot.lines
-        self._foot = self._foot.carried(self._height - self._ceiling - self._floor)
+        self._stand(self._foot.carried(self._height - self._ceiling - self._floor))
         self._empty = True
 
     def _gap(self, block: SetParagraph, above: SetBlock | None) -> int:
@@ -107,7 +107,7 @@ class PageFiller:
         if done < count:
             done = _shared_out(block, 0, done)
             if done == 0 and not self._empty:
-                self._turn()
+                self.turn()
                 self._start_paragraph(block)
                 done = self._fitting(block, 0)
                 done = done if done == count else _shared_out(block, 0, done)
@@ -116,7 +116,7 @@ class PageFiller:
         page.labels += block.labels
         self._set_lines(block, 0, done)
         while done < count:
-            self._turn()
+            self.turn()
             self._y += block.top
             more = self._fitting(block, done)
             if more < count - done:
@@ -137,24 +137,49 @@ class PageFiller:
         """How many lines from `start` on fit on the page with the notes they call."""
         room = self._room - block.bottom
         count = len(block.lines) - start
+        if block.cell:
+            return self._fitting_in_cell(block, start, room)
         if not block.noted:
             return min(max(room // max(block.line, 1), 0), count)
-        foot: Foot | None = self._foot
+        foot = self._foot
         for done in range(count):
             room -= block.line
             line = block.lines[start + done]
             if room >= 0 and line.notes:
                 before = foot.height
-                foot = self._called(foot, line.notes, room)
-                room -= foot.height - before if foot else room + 1
-            if room < 0 or foot is None:
+                last = start + done + 1 == len(block.lines)
+                more = self._called(foot, line.notes, room, widows=not last)
+                if more is None:
+                    return done
+                room -= more.height - before
+                foot = more
+            if room < 0:
                 return done
         return count
 
-    def _called(self, foot: Foot, labels: tuple[str, ...], room: int) -> Foot | None:
+    def _fitting_in_cell(self, block: SetParagraph, start: int, room: int) -> int:
+        """How many lines fit in a row that may break.
+
+        Writer holds the white after a paragraph against its last line, unless nothing at all
+        would be left, and against the first line of the last paragraph.
+        """
+        count = len(block.lines) - start
+        line = max(block.line, 1)
+        fits = min(max(room // line, 0), count)
+        spare = room - fits * line
+        least = 1 if self._empty else 0
+        if fits == count and spare < block.after and (spare or block.cell == "last"):
+            fits = max(fits - 1, min(least, fits))
+        if fits == 1 and start == 0 and block.cell == "last" and not self._empty:
+            fits = 0 if room - line < block.after else 1
+        return fits
+
+    def _called(
+        self, foot: Foot, labels: tuple[str, ...], room: int, *, widows: bool = True
+    ) -> Foot | None:
         """The foot of a page when a line calls more notes, or nothing where they have no room."""
         for label in labels:
-            more = foot.with_note(self._note(label), room)
+            more = foot.with_note(self._note(label), room, widows=widows)
             if more is None:
                 return None
             room -= more.height - foot.height
@@ -168,42 +193,47 @@ class PageFiller:
         if not block.noted:
             self._y += block.line * len(lines)
             return
-        for line in lines:
+        for index, line in enumerate(lines, start + 1):
             self._y += block.line
-            self._set_notes(line.notes)
+            self._set_notes(line.notes, widows=index < len(block.lines))
 
-    def _set_notes(self, labels: tuple[str, ...]) -> None:
-        """Set the notes a line calls; where they have no room, the line stands alone on its page."""
+    def _set_notes(self, labels: tuple[str, ...], *, widows: bool = True) -> None:
+        """Set the notes a line calls, whole if there is no room for them at all."""
         if not labels:
             return
-        foot = self._called(self._foot, labels, self._room)
+        foot = self._called(self._foot, labels, self._room, widows=widows)
         if foot is None:
             foot = self._foot
             for label in labels:
                 foot = foot.with_all(self._note(label))
-        self._foot = foot
+        self._stand(foot)
 
-    def _place_table(self, block: SetTable) -> None:
+    def _stand(self, foot: Foot) -> None:
+        self._foot = foot
+        self.pages[-1].notes = foot.lines
+
+    def _place_table(self, block: SetTable, blocks: tuple[SetBlock, ...], place: int) -> None:
         if not self._empty and isinstance(self._above, SetParagraph):
             self._y += self._above.after
         headers = block.rows[: block.headers]
         head = sum(row.height for row in headers)
         body = block.rows[block.headers :]
         if not self._empty and not self._group_fits(body, 0, head, block.edge):
-            self._turn()
+            self.turn()
         for row in headers:
             self._set_row(row)
-        fresh = True
+        last = _last_group(body)
         for index, row in enumerate(body):
             starts = index == 0 or not body[index - 1].keep_next
             fits = self._group_fits(body, index, 0, block.edge) if starts else True
-            if not fits or not (fresh or self._row_fits(row, 0, block.edge)):
-                if not fresh:
-                    self._turn()
-                    for header in headers:
-                        self._repeat(header)
+            if fits and index == last > 0:
+                taken = sum(each.height for each in body[last:]) + block.edge
+                fits = self._chain_fits(blocks, place + 1, taken)
+            if index and not (fits and self._row_fits(row, 0, block.edge)):
+                self.turn()
+                for header in headers:
+                    self._repeat(header)
             self._set_row(row)
-            fresh = False
         self._y += block.edge
 
     def _group_fits(self, rows: tuple[SetRow, ...], first: int, more: int, edge: int) -> bool:
@@ -227,8 +257,9 @@ class PageFiller:
     def _least(self, row: SetRow) -> int:
         """Height of the least part of a row that may break."""
         first = row.inner[0]
-        start = first.before + first.top if isinstance(first, SetParagraph) else 0
-        return row.above + row.below + start + _first_part(first)
+        if isinstance(first, SetParagraph):
+            return row.above + row.below + first.before + first.top + first.line + first.bottom
+        return row.above + row.below + _first_part(first)
 
     def _set_row(self, row: SetRow) -> None:
         if row.inner:
@@ -246,7 +277,7 @@ class PageFiller:
         """A row of one cell whose blocks flow from page to page."""
         outside = (self._ceiling, self._floor, self._sure)
         inner = tuple(
-            replace(each, **_UNHELD) if isinstance(each, SetParagraph) else each
+            _unheld(each, last=each is row.inner[-1]) if isinstance(each, SetParagraph) else each
             for each in row.inner
         )
         self._y += row.above
@@ -266,11 +297,14 @@ class PageFiller:
         self._y += row.height
         self._empty = False
 
-    def _chain_fits(self, blocks: tuple[SetBlock, ...], index: int) -> bool:
-        """Whether a block, all it keeps with and the first lines of what follows fit here."""
-        room = self._room
+    def _chain_fits(self, blocks: tuple[SetBlock, ...], index: int, taken: int = 0) -> bool:
+        """Whether a block, all it keeps with and the first lines of what follows fit here.
+
+        `taken` is the height of the rows before it that are still to be set.
+        """
+        room = self._room - taken
         foot = self._foot
-        above = self._above
+        above = blocks[index - 1] if taken else self._above
         for place in range(index, len(blocks)):
             block = blocks[place]
             last = not _keeps_next(block)
@@ -286,7 +320,7 @@ class PageFiller:
                 room -= 0 if not last and same_frame(block, below) else block.bottom
             else:
                 room -= after + block.edge
-                room -= _first_part(block) if last else sum(row.height for row in block.rows)
+                room -= _first_part(block)
             calls = tuple(label for line in lines for label in line.notes)
             called = self._called(foot, calls, room) if room >= 0 else None
             if called is None:
@@ -300,15 +334,35 @@ class PageFiller:
 
 
 def _keeps_next(block: SetBlock) -> bool:
-    if isinstance(block, SetTable):
-        return all(row.keep_next for row in block.rows[block.headers :])
-    return block.keep_next
+    return isinstance(block, SetParagraph) and block.keep_next
+
+
+def _last_group(rows: tuple[SetRow, ...]) -> int:
+    """Index of the first of the last rows that keep together and with what follows; else -1.
+
+    Where all rows do, Writer gives up and keeps the table with nothing.
+    """
+    first = len(rows)
+    while first > 0 and rows[first - 1].keep_next:
+        first -= 1
+    return first if 0 < first < len(rows) else -1
 
 
 def _chain_end(blocks: tuple[SetBlock, ...], index: int) -> int:
     while index < len(blocks) - 1 and _keeps_next(blocks[index]):
         index += 1
     return index
+
+
+def _unheld(block: SetParagraph, *, last: bool) -> SetParagraph:
+    """A paragraph of a row that may break: Writer keeps nothing together there."""
+    return replace(
+        block,
+        keep_next=False,
+        keep_lines=False,
+        widows=False,
+        cell="last" if last else "inside",
+    )
 
 
 def _first_lines(block: SetParagraph) -> int:

@@ -68,6 +68,8 @@ class Piece:
     """Atoms after a slash."""
     opens: bool = False
     """Whether a line may start with this piece."""
+    follows: bool = False
+    """Whether a line may start with it when it does not fit itself: later parts of a field."""
     notes: tuple[str, ...] = ()
     """Labels of the notes called here."""
 
@@ -101,6 +103,7 @@ class _Run:
     """Whether it is one piece with a neighbour of equal format."""
     note: str = ""
     width: int = 0
+    field: bool = False
 
 
 class PieceMaker:
@@ -167,7 +170,9 @@ class PieceMaker:
                 text = self.folios.get(target, UNKNOWN_FOLIO)
                 return self._text(text, style, inline.format, link)
             case WordField(text=text):
-                return self._text(text, style, inline.format, link)
+                run = self._text(text, style, inline.format, link)
+                run.field = True
+                return run
             case WordNoteCall(number=number, label=label):
                 run = self._text(number, style, inline.format, link)
                 run.note = label
@@ -213,11 +218,14 @@ class PieceMaker:
             yield Piece(run.kind, run.text, face, [run.text], [width], [0], notes=(run.note,))
         else:
             face = self._measures.sized(run.setting)
-            for text in _ALONE.split(run.text):
+            parts = _ALONE.split(run.text)
+            for place, text in enumerate(parts):
                 if text in _STANDS_FOR:
                     yield _alone(text, face)
                 elif text:
-                    yield text_piece(text, face)
+                    piece = text_piece(text, face)
+                    piece.follows = run.field and place > 0
+                    yield piece
 
 
 def _alone(text: str, face: SizedFace) -> Piece:

@@ -4,6 +4,7 @@ The galley makes these values, the pages are filled with them. Heights are whole
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from compiler.layout.word_lines import WordLine
 from compiler.wordflow.flow import WordParagraph
@@ -33,6 +34,8 @@ class SetParagraph:
     source: WordParagraph
     noted: bool
     """Whether any line calls a note."""
+    cell: Literal["", "inside", "last"] = ""
+    """Whether it stands in a row that may break, and as the last block there."""
 
 
 @dataclass(frozen=True, slots=True)
