@@ -26,6 +26,7 @@ from compiler.lazy import lazy
 from compiler.model.block import Picture
 from compiler.pdf.boxes import boxes_of, owners_of
 from compiler.pdf.content import Content, Shown
+from compiler.pdf.order import ranks_of, sort_items
 from compiler.pdf.standard import STANDARDS, StandardName
 from compiler.pdf.streams import (
     Area,
@@ -73,9 +74,9 @@ class Sheet:
     """A page being written: its content and what else it holds."""
 
     content: Content
-    links: list[LinkArea] = field(default_factory=list)
-    anchors: list[tuple[Anchor, int]] = field(default_factory=list)
-    """With the place in the page's items."""
+    links: Sequence[LinkArea] = ()
+    anchors: Sequence[tuple[Anchor, int]] = ()
+    """With their places among the page's items."""
     pictures: dict[str, None] = field(default_factory=dict)
     """Digests, in order."""
 
@@ -88,10 +89,13 @@ def write_part(part: PagedPart, sizes: Sizes, standard: StandardName = "ua-1+a-2
     shown = Shown()
     tags = [rules.rename.get(tag, tag) for tag in tags_of(part.elements)]
     blocks = blocks_of(part.elements)
+    ranks = ranks_of(part.elements)
     sheets = []
     for page in part.pages:
-        sheet = Sheet(Content(sizes[page.master][1], tags, blocks, shown))
-        draw(sheet, page.items, prepared)
+        items = sort_items(page.items, ranks)
+        content = Content(sizes[page.master][1], tags, blocks, shown)
+        sheet = Sheet(content, items.links, items.anchors)
+        draw(sheet, items.painted, prepared)
         sheets.append(sheet)
     owned = _owned(sheets)
     figures = boxed_of(part.elements)
@@ -115,9 +119,9 @@ def write_part(part: PagedPart, sizes: Sizes, standard: StandardName = "ua-1+a-2
 
 
 def draw(sheet: Sheet, items: Iterable[Placed], prepared: Mapping[str, PreparedPicture]) -> None:
-    """Put the items of a page into its content, and aside what is not painted."""
+    """Put items into the content of a page; links and anchors are not painted."""
     content = sheet.content
-    for index, item in enumerate(items):
+    for item in items:
         match item:
             case PlacedLine():
                 content.line(item)
@@ -130,10 +134,8 @@ def draw(sheet: Sheet, items: Iterable[Placed], prepared: Mapping[str, PreparedP
                 if digest in prepared:
                     content.picture(item, TURNS[prepared[digest].orientation])
                     sheet.pictures[digest] = None
-            case LinkArea():
-                sheet.links.append(item)
-            case Anchor():
-                sheet.anchors.append((item, index))
+            case LinkArea() | Anchor():
+                pass
             case _:
                 assert_never(item)
 

@@ -1,0 +1,104 @@
+"""The order in which a page is painted: decoration first, then content as the tree reads it.
+
+Layout places what it sets where it belongs, a footnote after the page's text, although it is read
+after its call. Viewers without a sense for tags read a page in the order of painting, so that is
+made the order of the tree (ISO 14289-1, 7.2; ISO 32000-1, 14.8.2.3). Rules and fills that nothing
+owns come first, below everything; text that is decoration stays with what it was placed after.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from compiler.layout.line import Fragment
+from compiler.layout.page import (
+    Anchor,
+    LinkArea,
+    Placed,
+    PlacedFill,
+    PlacedLine,
+    PlacedPicture,
+    PlacedRule,
+)
+from compiler.layout.structure import Element
+
+Painted = PlacedLine | PlacedRule | PlacedFill | PlacedPicture
+
+
+@dataclass(slots=True)
+class Sorted:
+    """The items of a page, told apart."""
+
+    painted: list[Painted] = field(default_factory=list)
+    links: list[LinkArea] = field(default_factory=list)
+    anchors: list[tuple[Anchor, int]] = field(default_factory=list)
+    """With their places among the items."""
+
+
+def ranks_of(elements: Sequence[Element]) -> list[int]:
+    """By element, its place in reading order; what it owns itself comes before its kids."""
+    ranks = [0] * len(elements)
+    waiting = [0] if elements else []
+    rank = 0
+    while waiting:
+        element = waiting.pop()
+        ranks[element] = rank
+        rank += 1
+        waiting.extend(reversed(elements[element].kids))
+    return ranks
+
+
+def sort_items(items: Sequence[Placed], ranks: Sequence[int]) -> Sorted:
+    """Tell the items of a page apart and put what is painted in order."""
+    out = Sorted()
+    content: list[Painted] = []
+    last = 0
+    in_order = True
+    for place, item in enumerate(items):
+        match item:
+            case PlacedLine():
+                content.append(item)
+                for fragment in item.line.fragments:
+                    owner = fragment.owner if fragment.owner >= 0 else item.owner
+                    if owner >= 0:
+                        in_order = in_order and ranks[owner] >= last
+                        last = ranks[owner]
+            case LinkArea():
+                out.links.append(item)
+            case Anchor():
+                out.anchors.append((item, place))
+            case PlacedRule() | PlacedFill() if item.owner < 0:
+                out.painted.append(item)
+            case _:
+                content.append(item)
+                in_order = in_order and ranks[item.owner] >= last
+                last = ranks[item.owner]
+    out.painted.extend(content if in_order else _reordered(content, ranks))
+    return out
+
+
+def _reordered(content: Sequence[Painted], ranks: Sequence[int]) -> list[Painted]:
+    keyed: list[tuple[int, Painted]] = []
+    last = 0
+    for item in content:
+        for part in _parts(item) if isinstance(item, PlacedLine) else (item,):
+            last = ranks[part.owner] if part.owner >= 0 else last
+            keyed.append((last, part))
+    return [part for _, part in sorted(keyed, key=lambda pair: pair[0])]
+
+
+def _parts(placed: PlacedLine) -> list[PlacedLine]:
+    """The line in parts of one owner each."""
+    line = placed.line
+
+    def owner_of(fragment: Fragment) -> int:
+        return fragment.owner if fragment.owner >= 0 else placed.owner
+
+    runs = [(owner, tuple(run)) for owner, run in groupby(line.fragments, owner_of)]
+    parts = [
+        PlacedLine(placed.x, placed.y, replace(line, fragments=run, glued=True), owner)
+        for owner, run in runs
+    ]
+    if parts:
+        parts[-1] = replace(parts[-1], line=replace(parts[-1].line, glued=line.glued))
+    return parts
