@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from compiler.seed.repair_evidence import Evidence
+from compiler.seed.repair_evidence import LOST_WORD, Evidence
 from compiler.seed.repair_vocabulary import FUNCTION_WORDS
 from compiler.seed.repair_words import LOST, MAX_WORD
 
@@ -72,6 +72,12 @@ class Context:
         while start and self.text[start - 1] == LOST:
             start -= 1
         return self.text[start - 1] if start else " "
+
+    @property
+    def in_long_run(self) -> bool:
+        """Whether it is one of so many in a row that they are a word or a rule."""
+        start = max(0, self.position - LOST_WORD + 1)
+        return LOST * LOST_WORD in self.text[start : self.position + LOST_WORD]
 
     def knows(self, word: str) -> bool:
         """Whether the word is a common one or stands whole elsewhere on the page."""

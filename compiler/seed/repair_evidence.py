@@ -6,11 +6,12 @@ In: the passages of a page. Out: `Evidence`, which the rules for single characte
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from compiler.seed.repair_vocabulary import AUXILIARIES, FUNCTION_WORDS, NEGATED, PRONOUNS
 from compiler.seed.repair_words import LOST, MAX_WORD, Index, index_words
 
+LOSS_SHARE = 0.04
+"""Runs of lost characters for each whole word, on a page that is not English."""
 FEWEST_GAPS = 4
 GAP_SHARE = 0.2
 """Gaps inside words, of all runs of lost characters, on a page that is not English."""
@@ -40,13 +41,15 @@ class Evidence:
 
 def gather_evidence(texts: Sequence[str]) -> Evidence:
     """Evidence of a page, from the text of its passages."""
-    words = frozenset(chain.from_iterable(_WORD.findall(text) for text in texts))
+    running = [word for text in texts for word in _WORD.findall(text)]
+    words = frozenset(running)
     gaps = [gap for text in texts for gap in _gaps(text)]
     bytewise = _is_bytewise(gaps)
+    many = len(gaps) > LOSS_SHARE * len(running)
     return Evidence(
         words=words,
         spelled=index_words(word for word in words if not word.isascii()),
-        foreign=not bytewise and _is_foreign(words, gaps),
+        foreign=many and not bytewise and _is_foreign(words, gaps),
         bytewise=bytewise,
     )
 

@@ -12,6 +12,7 @@ from compiler.seed.repair_context import Context
 from compiler.seed.repair_pairing import Reading
 from compiler.seed.repair_vocabulary import (
     AUXILIARIES,
+    BEGINNINGS_OF_NAMES,
     COMPOUND_HEADS,
     ELIDED,
     FUNCTION_WORDS,
@@ -28,6 +29,8 @@ UNKNOWN = 3.0
 UNKNOWN_ALONE = 0.5
 """The same between spaces, where dashes, bullets and signs are all likely."""
 PLURAL_POSSESSIVE = 0.6
+DASHED_POSSESSIVE = 1.5
+"""A plural possessive before another mark, which may be a dash."""
 UNLIKELY_POSSESSIVE = 3.0
 LISTED_WORD_POSSESSIVE = 3.0
 """`On�s` when `Onís` is a listed word and `On` no word of the page."""
@@ -47,6 +50,8 @@ _NAME_PREFIXES = frozenset(["O", "D", "L", "N", "d", "l"])
 
 def readings(context: Context, letter: str) -> tuple[Reading, ...]:
     """Every reading of a lost character; `letter` is what a listed word has there, or empty."""
+    if context.in_long_run:
+        return (Reading(LOST, "lost-character", UNKNOWN),)
     sure = tuple(_sure_signs(context))
     if sure:
         return (*sure, Reading(LOST, "lost-character", UNKNOWN))
@@ -80,7 +85,7 @@ def _apostrophes(context: Context, letter: str) -> Iterator[Reading]:
     cost = _apostrophe_cost(context)
     if cost is None:
         return
-    if letter and not _owns(context):
+    if (letter or context.word_before in BEGINNINGS_OF_NAMES) and not _owns(context):
         cost += LISTED_WORD_POSSESSIVE
     yield Reading("’", "apostrophe", cost)
 
@@ -128,6 +133,8 @@ def _possessive_cost(context: Context, before: str) -> float:
     """Cost of an apostrophe after a word: `countries’ interests`."""
     if before[-1] not in "sS":
         return FAR_FETCHED - 1 if before[-1] in "xzXZ" else FAR_FETCHED
+    if context.right == LOST:
+        return DASHED_POSSESSIVE
     if not context.next_word or context.next_word in FUNCTION_WORDS:
         return UNLIKELY_POSSESSIVE
     return PLURAL_POSSESSIVE

@@ -38,3 +38,5 @@ COMPOUND_HEADS = _listed("""
 OPEN_ENDED = _listed("present date today now")
 WORDS_WITHIN_NAMES = _listed("aim attach cor expos lan land le lite mal par pass per tom tour")
 """Words that are left when a listed word loses its first or last letter: `Åland`, `attaché`."""
+BEGINNINGS_OF_NAMES = _listed("In Lu Par Sol Tom")
+"""Names with an s that a possessive looks like: Inés, Luís, París, Solís, Tomás."""

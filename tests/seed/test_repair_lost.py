@@ -18,6 +18,9 @@ LOST = "\N{REPLACEMENT CHARACTER}"
         ("Richard O?Brien and Alfonse D?Amato", "Richard O’Brien and Alfonse D’Amato"),
         ("the U.S.?s role in the 1890?s", "the U.S.’s role in the 1890’s"),
         ("since the ?30s", "since the ’30s"),
+        ("rock ?n? roll", "rock ’n’ roll"),
+        ("the American States? (OAS) charter", "the American States’ (OAS) charter"),
+        ("Tom came. It was Tom?s day", "Tom came. It was Tom’s day"),
     ],
 )
 def test_an_apostrophe_stands_between_letters_or_after_a_plural(damaged: str, whole: str) -> None:
@@ -35,6 +38,12 @@ def test_an_apostrophe_stands_between_letters_or_after_a_plural(damaged: str, wh
         ("known as ?Seward?s Folly,? it", "known as “Seward’s Folly,” it"),
         ("the “first? and ?second” of them", "the “first” and “second” of them"),
         ("a ?great highway? of the seas", "a “great highway” of the seas"),
+        (
+            "the ?Long Telegram? on the Soviets? ?view?",
+            "the “Long Telegram” on the Soviets’ “view”",
+        ),
+        ("the ?best and brightest??which it was", "the “best and brightest”—which it was"),
+        ("the ??domino theory,?? as it is called", "the “‘domino theory,’” as it is called"),
     ],
 )
 def test_quotes_pair_within_a_paragraph(damaged: str, whole: str) -> None:
@@ -52,6 +61,8 @@ def test_quotes_pair_within_a_paragraph(damaged: str, whole: str) -> None:
         "Prime?Minister Fukuda",
         "10?000 people",
         "f?t?re",
+        "Tom?s was a minister",
+        "a rule ???? of four",
     ],
 )
 def test_what_the_neighbours_do_not_tell_stays_lost(damaged: str) -> None:
@@ -95,6 +106,11 @@ def test_dashes_stand_in_ranges_and_between_words(damaged: str, whole: str) -> N
         ("a coup d??tat, d?tente, na?ve co?peration", "a coup d’état, détente, naïve coöperation"),
         ("C?TE D?IVOIRE", "CÔTE D’IVOIRE"),
         ("Grosse ?le near Detroit", "Grosse Île near Detroit"),
+        ("Jacobo ?rbenz; the Sandinistas? war", "Jacobo Árbenz; the Sandinistas’ war"),
+        (
+            "Pinochet?s coup d??tat; the miners? strike",
+            "Pinochet’s coup d’état; the miners’ strike",
+        ),
         ("N??ez and Mu?oz", "Núñez and Muñoz"),
         ("Shi?ites of the Ba?ath party in Xi?an", "Shi’ites of the Ba’ath party in Xi’an"),
     ],
@@ -123,6 +139,10 @@ def test_three_marks_for_a_quote_and_two_for_a_letter_are_one_character_each() -
 
 def test_signs_are_known_by_what_they_stand_with() -> None:
     assert repaired("20?C; Copyright ? 2010") == "20°C; Copyright © 2010"
+
+
+def test_a_quoted_word_with_a_plural_s_is_not_taken_for_a_possessive() -> None:
+    assert repaired("We feature ?good-first-issue?s") == "We feature ?good-first-issue?s"
 
 
 def test_lost_bullets_are_known_by_company() -> None:
