@@ -19,7 +19,7 @@ from compiler.jobs import job_count
 from compiler.lazy import lazy
 from compiler.plan import Planned, plan
 from compiler.produce.press import Finished, make_products
-from compiler.produce.product import Setup
+from compiler.produce.product import Setup, load_faces
 from compiler.progress import Progress
 from compiler.reading import read_all
 from compiler.request import Outcome, Request, Written
@@ -53,7 +53,7 @@ def run(request: Request, sink: Sink, progress: Progress) -> Outcome:
     if request.emit in ("document", "resolved"):
         return Outcome(emitted=emit.emit_planned(request.emit, planned))
     sink.stop_on_errors()
-    setup = Setup(sheet, report.settings.output.pdf_standard, _timestamp(sink))
+    setup = Setup(sheet, load_faces(sheet), report.settings.output.pdf_standard, _timestamp(sink))
     sink.stop_on_errors()
     if request.emit == "pages":
         return Outcome(emitted=emit.emit_pages(planned, setup, sink))

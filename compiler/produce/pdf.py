@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from compiler.diagnostics import Diagnostic, Sink, Stopped
-from compiler.fonts.library import FaceLibrary
 from compiler.jobs import spread
 from compiler.layout.converge import compose, converge, paginate
 from compiler.layout.page import PagedDocument, PagedPart
@@ -26,17 +25,6 @@ Advance = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class PdfBench:
-    """A document on its way to a PDF, with the faces it is set in."""
-
-    resolved: ResolvedDocument
-    setup: Setup
-    library: FaceLibrary
-    font_sink: Sink
-    """Hears what faces lack, apart from the rest: every process finds that for itself."""
-
-
-@dataclass(frozen=True, slots=True)
 class MadePart:
     """A part laid out and written, small enough to travel between processes."""
 
@@ -44,75 +32,71 @@ class MadePart:
     """Its pages emptied."""
     streams: PartStreams
     diagnostics: tuple[Diagnostic, ...]
-    font_diagnostics: tuple[Diagnostic, ...]
 
 
-def pdf_bench(resolved: ResolvedDocument, setup: Setup) -> PdfBench:
-    """Where the PDF of a document can be made."""
-    font_sink = Sink()
-    return PdfBench(resolved, setup, FaceLibrary(setup.sheet.families, font_sink), font_sink)
-
-
-def parts_to_spread(bench: PdfBench) -> tuple[int, ...]:
+def parts_to_spread(resolved: ResolvedDocument, setup: Setup) -> tuple[int, ...]:
     """Indices of the parts that can be made ahead, in any process: all but contents lists."""
-    if _is_mirrored(bench.setup.sheet):
+    if _is_mirrored(setup.sheet):
         return ()
-    kinds = enumerate(part.kind for part in bench.resolved.document.parts)
+    kinds = enumerate(part.kind for part in resolved.document.parts)
     return tuple(at for at, kind in kinds if kind != "contents")
 
 
-def make_part(bench: PdfBench, folios: Mapping[str, str], index: int) -> MadePart:
+def make_part(
+    resolved: ResolvedDocument, setup: Setup, folios: Mapping[str, str], index: int
+) -> MadePart:
     """Lay out and write one part; raises `Stopped` when a face can not be loaded."""
-    setup, sink = bench.setup, Sink()
-    known = len(bench.font_sink.diagnostics)
-    paged = layout_part(bench.resolved, index, setup.sheet, bench.library, folios, sink)
-    sizes = {name: (master.width, master.height) for name, master in setup.sheet.masters.items()}
+    sheet, faces, sink = setup.sheet, setup.faces, Sink()
+    told = faces.told
+    paged = layout_part(resolved, index, sheet, faces.library, folios, sink)
+    sizes = {name: (master.width, master.height) for name, master in sheet.masters.items()}
     streams = write_part(paged, sizes, setup.standard)
     emptied = tuple(replace(page, items=()) for page in paged.pages)
     return MadePart(
         replace(paged, pages=emptied, elements=()),
         streams,
-        tuple(sink.diagnostics),
-        tuple(bench.font_sink.diagnostics[known:]),
+        (*sink.diagnostics, *faces.news(told)),
     )
 
 
 def make_pdf(
-    bench: PdfBench, ahead: Mapping[int, MadePart], sink: Sink, jobs: int, advance: Advance
+    resolved: ResolvedDocument,
+    setup: Setup,
+    ahead: Mapping[int, MadePart],
+    sink: Sink,
+    jobs: int,
+    advance: Advance,
 ) -> Product:
     """Make what is not made ahead, settle page numbers, and put the file together."""
-    if _is_mirrored(bench.setup.sheet):
-        return _make_mirrored(bench, sink)
-    assembly = _Assembly(bench, ahead, sink, jobs, advance)
+    library, told = setup.faces.library, setup.faces.told
     try:
-        parts = converge(bench.resolved, assembly.lay_out, sink)
-    except Stopped:
-        sink.extend(bench.font_sink.diagnostics)
-        raise
-    document = compose(bench.resolved, bench.setup.sheet, bench.library, parts, sink)
-    document = replace(document, standard=bench.setup.standard)
-    streams = [assembly.streams[at] for at in range(len(parts))]
-    moment = bench.setup.timestamp
-    data = write_document(document, streams, bench.library, timestamp=moment, sink=sink)
-    assembly.take_font_diagnostics(bench.font_sink.diagnostics)
+        if _is_mirrored(setup.sheet):
+            document = paginate(resolved, setup.sheet, library, sink)
+            document = replace(document, standard=setup.standard)
+            data = write_pdf(document, library, timestamp=setup.timestamp, sink=sink)
+        else:
+            assembly = _Assembly(resolved, setup, ahead, sink, jobs, advance)
+            parts = converge(resolved, assembly.lay_out, sink)
+            document = compose(resolved, setup.sheet, library, parts, sink)
+            document = replace(document, standard=setup.standard)
+            streams = [assembly.streams[at] for at in range(len(parts))]
+            data = write_document(document, streams, library, timestamp=setup.timestamp, sink=sink)
+    finally:
+        sink.extend(setup.faces.news(told))
     return Product(data, len(document.pages))
 
 
 def lay_out_pages(resolved: ResolvedDocument, setup: Setup, sink: Sink) -> PagedDocument:
     """All pages with everything on them, to be printed as text."""
-    return paginate(resolved, setup.sheet, FaceLibrary(setup.sheet.families, sink), sink)
-
-
-def _make_mirrored(bench: PdfBench, sink: Sink) -> Product:
-    """Pages whose margins depend on which side they fall are written when all are laid out."""
-    document = paginate(bench.resolved, bench.setup.sheet, bench.library, sink)
-    document = replace(document, standard=bench.setup.standard)
-    data = write_pdf(document, bench.library, timestamp=bench.setup.timestamp, sink=sink)
-    sink.extend(bench.font_sink.diagnostics)
-    return Product(data, len(document.pages))
+    told = setup.faces.told
+    try:
+        return paginate(resolved, setup.sheet, setup.faces.library, sink)
+    finally:
+        sink.extend(setup.faces.news(told))
 
 
 def _is_mirrored(sheet: StyleSheet) -> bool:
+    """Whether margins depend on the side a page falls on, known when all are laid out."""
     return sheet.double_sided and any(
         master.inner != master.outer for master in sheet.masters.values()
     )
@@ -122,13 +106,13 @@ def _is_mirrored(sheet: StyleSheet) -> bool:
 class _Assembly:
     """The parts of a file as they come in."""
 
-    bench: PdfBench
+    resolved: ResolvedDocument
+    setup: Setup
     ahead: Mapping[int, MadePart]
     sink: Sink
     jobs: int
     advance: Advance
     streams: dict[int, PartStreams] = field(default_factory=dict)
-    _font_messages: set[tuple[str, str]] = field(default_factory=set)
 
     def lay_out(self, indices: Sequence[int], folios: Mapping[str, str]) -> list[PagedPart]:
         """Lay out and write the parts of these indices; their pages come back emptied."""
@@ -139,20 +123,12 @@ class _Assembly:
         for at, part in zip(indices, made, strict=True):
             self.streams[at] = part.streams
             self.sink.extend(part.diagnostics)
-            self.take_font_diagnostics(part.font_diagnostics)
         return [part.paged for part in made]
 
     def _made(self, indices: Sequence[int], folios: Mapping[str, str]) -> list[MadePart]:
-        work = partial(make_part, self.bench, folios)
+        work = partial(make_part, self.resolved, self.setup, folios)
         try:
             return spread(work, indices, self.jobs, self.advance)
         except Stopped:
             # Another process knows the reasons; met again here, they are told here.
             return [work(at) for at in indices]
-
-    def take_font_diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
-        """Pass on what faces lack, each once, at its first place."""
-        for each in diagnostics:
-            if (each.code, each.message) not in self._font_messages:
-                self._font_messages.add((each.code, each.message))
-                self.sink.add(each)

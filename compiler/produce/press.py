@@ -22,7 +22,7 @@ from compiler.seed.report import Format
 
 if TYPE_CHECKING:
     from compiler.produce import pdf, word
-    from compiler.produce.pdf import MadePart, PdfBench
+    from compiler.produce.pdf import MadePart
 else:
     pdf = lazy("compiler.produce.pdf")
     word = lazy("compiler.produce.word")
@@ -88,9 +88,20 @@ def make_products(
     else:
         progress.step(f"making {_listed(orders)}")
         finished = _make_in_pieces(orders, setup, jobs, progress)
-    for each in finished:
-        sink.extend(each.diagnostics)
+    _tell(finished, sink)
     return finished
+
+
+def _tell(finished: Sequence[Finished], sink: Sink) -> None:
+    """Hand the diagnostics on; what faces lack is said once, at its first place in the run."""
+    said: set[str] = set()
+    for each in finished:
+        for diagnostic in each.diagnostics:
+            if diagnostic.code.startswith("font/"):
+                if diagnostic.message in said:
+                    continue
+                said.add(diagnostic.message)
+            sink.add(diagnostic)
 
 
 def _listed(orders: Sequence[Order]) -> str:
@@ -104,47 +115,43 @@ def _listed(orders: Sequence[Order]) -> str:
 def _make_in_pieces(
     orders: Sequence[Order], setup: Setup, jobs: int, progress: Progress
 ) -> list[Finished]:
-    benches = {
-        at: pdf.pdf_bench(order.planned.resolved, setup)
+    spread_orders = {
+        at: pdf.parts_to_spread(order.planned.resolved, setup)
         for at, order in enumerate(orders)
         if order.format == "pdf" and not order.planned.is_chapter
     }
     # The longest pieces first, so that no process is left with one when the others are done.
-    whole = [_Piece(at) for at in range(len(orders)) if at not in benches]
-    parts = [
-        _Piece(at, part) for at, bench in benches.items() for part in pdf.parts_to_spread(bench)
-    ]
+    whole = [_Piece(at) for at in range(len(orders)) if at not in spread_orders]
+    parts = [_Piece(at, part) for at, indices in spread_orders.items() for part in indices]
     pieces = [*whole, *parts]
-    work = partial(_do, orders, setup, benches)
-    done = dict(zip(pieces, spread(work, pieces, jobs, progress.advance), strict=True))
+    done = dict(
+        zip(
+            pieces, spread(partial(_do, orders, setup), pieces, jobs, progress.advance), strict=True
+        )
+    )
     finished = []
     for at, order in enumerate(orders):
-        if at in benches:
-            ahead = {
-                piece.part: made
-                for piece, made in done.items()
-                if piece.order == at and piece.part is not None and isinstance(made, _Timed)
-            }
-            finished.append(_put_together(order, benches[at], ahead, jobs, progress.advance))
-        else:
-            made = done[_Piece(at)]
-            assert isinstance(made, Finished)
+        made = done.get(_Piece(at))
+        if isinstance(made, Finished):
             finished.append(made)
+            continue
+        ahead = {
+            piece.part: made
+            for piece, made in done.items()
+            if piece.order == at and piece.part is not None and isinstance(made, _Timed)
+        }
+        finished.append(_put_together(order, setup, ahead, jobs, progress.advance))
     return finished
 
 
-def _do(
-    orders: Sequence[Order],
-    setup: Setup,
-    benches: "Mapping[int, PdfBench]",
-    piece: _Piece,
-) -> Finished | _Timed:
+def _do(orders: Sequence[Order], setup: Setup, piece: _Piece) -> Finished | _Timed:
     """One piece of work, in whatever process."""
     if piece.part is None:
         return _make(setup, _no_news, orders[piece.order])
     start = time.perf_counter()
     try:
-        part = pdf.make_part(benches[piece.order], {}, piece.part)
+        resolved = orders[piece.order].planned.resolved
+        part = pdf.make_part(resolved, setup, {}, piece.part)
     except Stopped:
         # A face that can not be loaded; putting the file together meets it again and says so.
         part = None
@@ -152,15 +159,12 @@ def _do(
 
 
 def _put_together(
-    order: Order,
-    bench: "PdfBench",
-    ahead: Mapping[int, _Timed],
-    jobs: int,
-    advance: Advance,
+    order: Order, setup: Setup, ahead: Mapping[int, _Timed], jobs: int, advance: Advance
 ) -> Finished:
     parts = {at: made.part for at, made in ahead.items() if made.part is not None}
     start = time.perf_counter() - sum(made.seconds for made in ahead.values())
-    return _finished(order, start, lambda sink: pdf.make_pdf(bench, parts, sink, jobs, advance))
+    make = partial(pdf.make_pdf, order.planned.resolved, setup, parts)
+    return _finished(order, start, lambda sink: make(sink, jobs, advance))
 
 
 def _make(setup: Setup, advance: Advance, order: Order) -> Finished:
@@ -169,8 +173,9 @@ def _make(setup: Setup, advance: Advance, order: Order) -> Finished:
     resolved = order.planned.resolved
     match order.format:
         case "pdf":
-            bench = pdf.pdf_bench(resolved, setup)
-            return _finished(order, start, lambda sink: pdf.make_pdf(bench, {}, sink, 1, advance))
+            return _finished(
+                order, start, lambda sink: pdf.make_pdf(resolved, setup, {}, sink, 1, advance)
+            )
         case "docx":
             return _finished(order, start, lambda sink: word.make_word(resolved, setup, sink))
         case _:

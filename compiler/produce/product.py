@@ -3,8 +3,30 @@
 import datetime
 from dataclasses import dataclass
 
+from compiler.diagnostics import Diagnostic, Sink
+from compiler.fonts.library import FaceLibrary
 from compiler.seed.report import PdfStandard
 from compiler.stylesheet.sheet import StyleSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The faces of a run: each process loads them, and shapes words with them, once.
+
+    What they lack goes to a sink of their own, because every process finds that for itself.
+    """
+
+    library: FaceLibrary
+    sink: Sink
+
+    @property
+    def told(self) -> int:
+        """How much has been said of them so far."""
+        return len(self.sink.diagnostics)
+
+    def news(self, since: int) -> tuple[Diagnostic, ...]:
+        """What has been said of them since."""
+        return tuple(self.sink.diagnostics[since:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +34,7 @@ class Setup:
     """The same for every file of a run."""
 
     sheet: StyleSheet
+    faces: Faces
     standard: PdfStandard
     timestamp: datetime.datetime | None
     """Stands in for the report's date where it has none; UTC."""
@@ -23,3 +46,9 @@ class Product:
 
     data: bytes
     pages: int
+
+
+def load_faces(sheet: StyleSheet) -> Faces:
+    """The faces of a style; files are opened when a face is first used."""
+    sink = Sink()
+    return Faces(FaceLibrary(sheet.families, sink), sink)

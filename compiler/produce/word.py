@@ -5,7 +5,7 @@ from dataclasses import replace
 from compiler.diagnostics import Sink
 from compiler.docx.write import write_docx
 from compiler.fonts.instance import instance
-from compiler.fonts.library import FaceLibrary, style_name
+from compiler.fonts.library import style_name
 from compiler.layout.word_folios import word_folios
 from compiler.layout.word_measure import WordMeasures
 from compiler.model.document import Metadata
@@ -16,7 +16,7 @@ from compiler.wordflow.build import build
 
 def make_word(resolved: ResolvedDocument, setup: Setup, sink: Sink) -> Product:
     """Make the Word file of a document; it carries the faces that its text was measured with."""
-    library = FaceLibrary(setup.sheet.families, sink)
+    library, told = setup.faces.library, setup.faces.told
     fonts: dict[str, bytes] = {}
 
     def face_bytes(family: str, bold: bool, italic: bool) -> bytes:
@@ -24,11 +24,14 @@ def make_word(resolved: ResolvedDocument, setup: Setup, sink: Sink) -> Product:
         fonts[f"{family}/{style_name(bold, italic)}"] = data
         return data
 
-    flow = build(resolved, setup.sheet, sink)
-    folios = word_folios(flow, WordMeasures(face_bytes), sink)
-    metadata = _dated(resolved.document.metadata, setup)
-    faces = {key: fonts[key] for key in sorted(fonts)}
-    data = write_docx(flow, metadata, folios.folios, faces, sink)
+    try:
+        flow = build(resolved, setup.sheet, sink)
+        folios = word_folios(flow, WordMeasures(face_bytes), sink)
+        metadata = _dated(resolved.document.metadata, setup)
+        faces = {key: fonts[key] for key in sorted(fonts)}
+        data = write_docx(flow, metadata, folios.folios, faces, sink)
+    finally:
+        sink.extend(setup.faces.news(told))
     return Product(data, folios.total)
 
 

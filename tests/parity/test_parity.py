@@ -8,8 +8,8 @@ import pytest
 
 from compiler.diagnostics import Sink
 from compiler.plan import plan
-from compiler.produce.pdf import make_pdf, pdf_bench
-from compiler.produce.product import Setup
+from compiler.produce.pdf import make_pdf
+from compiler.produce.product import Setup, load_faces
 from compiler.produce.word import make_word
 from compiler.reading import read_all
 from compiler.request import Request
@@ -42,11 +42,11 @@ def told(project: Path) -> list[Told]:
     sink = Sink()
     report = read_all(project, {}, sink)
     sheet = load_style(report.settings.style, report.root, styles_root(), sink)
-    setup = Setup(sheet, report.settings.output.pdf_standard, None)
+    setup = Setup(sheet, load_faces(sheet), report.settings.output.pdf_standard, None)
     result = []
     for planned in plan(report, sheet, Request(project, every_chapter=True), sink):
         resolved = planned.resolved
-        pdf = make_pdf(pdf_bench(resolved, setup), {}, sink, 1, lambda done, total: None).data
+        pdf = make_pdf(resolved, setup, {}, sink, 1, lambda done, total: None).data
         urls = [each.target for each in links(pdf) if not each.target.startswith("page ")]
         word = make_word(resolved, setup, sink).data
         result.append(
