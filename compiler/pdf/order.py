@@ -9,8 +9,8 @@ owns come first, below everything; text that is decoration stays with what it wa
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from operator import itemgetter
 
-from compiler.layout.line import Fragment
 from compiler.layout.page import (
     Anchor,
     LinkArea,
@@ -81,24 +81,30 @@ def _reordered(content: Sequence[Painted], ranks: Sequence[int]) -> list[Painted
     keyed: list[tuple[int, Painted]] = []
     last = 0
     for item in content:
-        for part in _parts(item) if isinstance(item, PlacedLine) else (item,):
-            last = ranks[part.owner] if part.owner >= 0 else last
+        for owner, part in _parts(item) if isinstance(item, PlacedLine) else _whole(item):
+            last = ranks[owner] if owner >= 0 else last
             keyed.append((last, part))
-    return [part for _, part in sorted(keyed, key=lambda pair: pair[0])]
+    keyed.sort(key=itemgetter(0))
+    return [part for _, part in keyed]
 
 
-def _parts(placed: PlacedLine) -> list[PlacedLine]:
-    """The line in parts of one owner each."""
+def _whole(item: PlacedRule | PlacedFill | PlacedPicture) -> list[tuple[int, Painted]]:
+    return [(item.owner, item)]
+
+
+def _parts(placed: PlacedLine) -> list[tuple[int, PlacedLine]]:
+    """The line in parts of one owner each, with their owners."""
     line = placed.line
-
-    def owner_of(fragment: Fragment) -> int:
-        return fragment.owner if fragment.owner >= 0 else placed.owner
-
-    runs = [(owner, tuple(run)) for owner, run in groupby(line.fragments, owner_of)]
-    parts = [
-        PlacedLine(placed.x, placed.y, replace(line, fragments=run, glued=True), owner)
-        for owner, run in runs
+    owners = [each.owner if each.owner >= 0 else placed.owner for each in line.fragments]
+    if len(set(owners)) <= 1:
+        return [(owners[0] if owners else placed.owner, placed)]
+    runs = groupby(zip(owners, line.fragments, strict=True), itemgetter(0))
+    parts = [(owner, tuple([fragment for _, fragment in run])) for owner, run in runs]
+    last = len(parts) - 1
+    return [
+        (
+            owner,
+            replace(placed, line=replace(line, fragments=run, glued=line.glued or at < last)),
+        )
+        for at, (owner, run) in enumerate(parts)
     ]
-    if parts:
-        parts[-1] = replace(parts[-1], line=replace(parts[-1].line, glued=line.glued))
-    return parts
