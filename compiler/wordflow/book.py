@@ -7,11 +7,13 @@ the frame and text typed later falls into the column.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Literal
 
-from compiler.stylesheet.sheet import BoxLook, PageMaster, RuleLook, StyleSheet, TextStyle
+from compiler.stylesheet.sheet import BoxLook, RuleLook, StyleSheet, TextStyle
 from compiler.units import to_half_points, to_twips
-from compiler.wordflow.look import Border, Borders, TabStop, WordAlignment, WordStyle
+from compiler.wordflow.borders import border, box_borders
+from compiler.wordflow.look import Borders, TabStop, WordAlignment, WordStyle
 from compiler.wordflow.roles import (
     BODY,
     BUILT_IN,
@@ -31,27 +33,11 @@ BULLET_LIST = 2
 """Id of the list of all bullets in the text column; Word's bullet styles are linked to it."""
 LINE_OF_NOTHING = 20
 """Height in twips of a paragraph that only has to be there, as after a table."""
-WIDEST_BORDER = 96
-"""Eighths of a point; Word knows no thicker border."""
-FURTHEST_BORDER = 31
-"""Points between border and text; Word knows no more."""
 _IN_CELLS = ("table-text", "table-head", "table-group", "table-total", "running")
 ROW_HEAD = "table-row-head"
 ListKind = Literal["Bullet", "Number", "Continue"]
 LIST_KINDS: tuple[ListKind, ...] = ("Bullet", "Number", "Continue")
 _KEY_FIGURES = ("key-figure-value", "key-figure-label")
-
-
-def eighths(thickness: float) -> int:
-    """Thickness of a rule as borders count it; what is drawn at all is at least a quarter point."""
-    return min(max(round(thickness * 8), 2), WIDEST_BORDER) if thickness > 0 else 0
-
-
-def border(thickness: float, color: str, space: float = 0.0) -> Border | None:
-    """One side, or nothing where the style sheet wants no line."""
-    if thickness <= 0:
-        return None
-    return Border(eighths(thickness), min(round(space), FURTHEST_BORDER), color)
 
 
 @dataclass(slots=True)
@@ -73,19 +59,25 @@ class StyleBook:
         """The style of a role."""
         found = self._by_role.get(role)
         if found is None:
-            found = self._alike(self._make(role))
+            found = self._alike(role, self._make(role))
             self._by_role[role] = found
             self.styles.setdefault(found.id, found)
         return found
 
-    def _alike(self, made: WordStyle) -> WordStyle:
-        """A role that looks like another one shares its style, unless Word has one for it."""
-        if made.id in BUILT_IN:
+    def _alike(self, role: str, made: WordStyle) -> WordStyle:
+        """A role that looks like one the style names before it shares the style of that one.
+
+        Two names for one look would only make people wonder which to take. Roles that Word has
+        styles of its own for, and the few that stand in tables, keep theirs.
+        """
+        if made.id in BUILT_IN or role in _IN_CELLS:
             return made
         nameless = _nameless(made)
-        for other in self.styles.values():
-            if other.id not in BUILT_IN and _nameless(other) == nameless:
-                return other
+        for other in takewhile(lambda each: each != role, self.sheet.text):
+            if other in _IN_CELLS or word_role(other).id in BUILT_IN:
+                continue
+            if _nameless(self._make(other)) == nameless:
+                return self.of(other)
         return made
 
     def base(self, role: str) -> int:
@@ -345,26 +337,6 @@ class StyleBook:
             )
             self.styles[made.id] = made
         return made
-
-
-def box_borders(look: BoxLook) -> Borders:
-    """Borders that draw a box: its bar, and lines in its own tint that carry the padding."""
-    edge = look.border_color if look.border > 0 else look.fill
-    thickness = look.border if look.border > 0 else 0.25
-    if not edge:
-        edge = "FFFFFF"
-    left = border(look.bar, look.bar_color, look.padding) if look.bar > 0 else None
-    return Borders(
-        top=border(thickness, edge, look.padding_top),
-        left=left or border(thickness, edge, look.padding),
-        bottom=border(thickness, edge, look.padding_bottom),
-        right=border(thickness, edge, look.padding),
-    )
-
-
-def chapter_master(sheet: StyleSheet, name: str) -> PageMaster:
-    """A page master by name; the body's where the style has no such page."""
-    return sheet.masters.get(name) or sheet.masters["body"]
 
 
 def _nameless(style: WordStyle) -> WordStyle:

@@ -12,7 +12,7 @@ from compiler.model.inline import Inlines
 from compiler.model.walk import plain_text
 from compiler.stylesheet.sheet import BoxLook
 from compiler.units import to_twips
-from compiler.wordflow.book import box_borders
+from compiler.wordflow.borders import box_borders
 from compiler.wordflow.flow import WordCell, WordParagraph, WordRow, WordTable
 from compiler.wordflow.inlines import set_inlines
 from compiler.wordflow.look import Borders

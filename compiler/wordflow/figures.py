@@ -1,5 +1,7 @@
 """Figures and rows of key figures → pictures in lines of their own, cells without rules."""
 
+from collections.abc import Sequence
+
 from compiler.model.block import Figure, KeyFigure, KeyFigures
 from compiler.model.walk import plain_text
 from compiler.units import to_twips
@@ -12,6 +14,8 @@ from compiler.wordflow.work import Gap, Piece, Place, Work, overriding
 ASSUMED_DPI = 150
 """Resolution of a picture that is shown at its own size."""
 TWIPS_PER_INCH = 1440
+MOST_IN_A_ROW = 4
+"""Key figures that stand side by side."""
 TALLEST = 0.75
 """Part of the page's text height that a picture may take, so that its caption stands with it."""
 
@@ -72,29 +76,33 @@ def _picture(figure: Figure, measure: int, work: Work) -> WordPicture:
 
 
 def set_key_figures(figures: KeyFigures, place: Place, work: Work) -> list[Piece]:
-    """Numerals over their labels, side by side in a table without rules."""
+    """Numerals over their labels, up to four side by side, in tables without rules."""
     outer = place.inside(work.sheet)
-    count = len(figures.items)
-    if not count:
-        return []
+    pieces: list[Piece] = []
+    for start in range(0, len(figures.items), MOST_IN_A_ROW):
+        row = figures.items[start : start + MOST_IN_A_ROW]
+        pieces.append(_row_of_figures(row, outer, work))
+        pieces.append(Gap(to_twips(work.sheet.style("key-figure-label").after)))
+    return pieces
+
+
+def _row_of_figures(items: Sequence[KeyFigure], place: Place, work: Work) -> WordTable:
     gap = to_twips(work.sheet.key_figure_gap)
-    widths = even_widths(outer.measure, count)
+    widths = even_widths(place.measure, len(items))
     cells = tuple(
         WordCell(width, _key_figure(item, width - gap, work))
-        for item, width in zip(figures.items, widths, strict=True)
+        for item, width in zip(items, widths, strict=True)
     )
-    table = WordTable(
+    return WordTable(
         "KeyFigures",
         widths,
         (WordRow(cells),),
-        outer.column + outer.left,
+        place.column + place.left,
         0,
         0,
         0,
         gap,
-        span=figures.span,
     )
-    return [table, Gap(to_twips(work.sheet.style("key-figure-label").after))]
 
 
 def even_widths(width: int, count: int) -> tuple[int, ...]:

@@ -31,12 +31,26 @@ def grid_of(table: Table) -> Grid:
     """Lay the cells of a table out; short rows are filled up with empty places."""
     models = (*table.head, *table.body)
     width = max(len(table.columns), max((_width(row) for row in models), default=0), 1)
-    bounds = [len(table.head)] * len(table.head) + [len(models)] * len(table.body)
-    hanging: dict[int, GridPlace] = {}
+    while True:
+        rows, homeless = _laid_out(table, width)
+        if not homeless:
+            return Grid(width, len(table.head), rows, models)
+        # Cells from above take places of this row: the table has more columns than it says.
+        width += homeless
+
+
+def _laid_out(table: Table, width: int) -> tuple[tuple[tuple[GridPlace, ...], ...], int]:
+    """The rows in so many columns, and the most cells of a row that found no place."""
     rows: list[tuple[GridPlace, ...]] = []
-    for index, row in enumerate(models):
-        rows.append(_row(row, width, bounds[index] - index, hanging))
-    return Grid(width, len(table.head), tuple(rows), models)
+    homeless = 0
+    for group in (table.head, table.body):
+        hanging: dict[int, GridPlace] = {}
+        for index, row in enumerate(group):
+            places = _row(row, width, len(group) - index, hanging)
+            rows.append(places)
+            held = sum(place.cell is not None for place in places)
+            homeless = max(homeless, len(row.cells) - held)
+    return tuple(rows), homeless
 
 
 def _width(row: Row) -> int:

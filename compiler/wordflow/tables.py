@@ -7,7 +7,8 @@ from compiler.model.block import Align, Table
 from compiler.model.walk import plain_text
 from compiler.stylesheet.sheet import TableLook
 from compiler.units import to_twips
-from compiler.wordflow.book import ROW_HEAD, border
+from compiler.wordflow.book import ROW_HEAD
+from compiler.wordflow.borders import border
 from compiler.wordflow.captions import set_caption
 from compiler.wordflow.columns import column_widths, decimal_stop, line_count
 from compiler.wordflow.flow import (
