@@ -44,7 +44,6 @@ from compiler.source import Source, Span
 
 HEADING_CLASSES = ("unnumbered", "unlisted")
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _INFO_WORD = re.compile(r"\{?\.?([\w+#-]+)")
 
 
@@ -272,7 +271,7 @@ class BlockReader:
 
     def _html(self, token: Token) -> Blocks:
         """Literal text of HTML, reported; comments leave without a message."""
-        text = _COMMENT.sub("", token.content).strip()
+        text = _without_comments(token.content).strip()
         if not text:
             return ()
         if text.startswith("<!--"):
@@ -322,6 +321,18 @@ def _heading_labels(tokens: list[Token], chapter: str) -> dict[str, str]:
             name = slug(words)
             labels.setdefault(name, attributes.label or f"{chapter}/{name}")
     return labels
+
+
+def _without_comments(text: str) -> str:
+    kept: list[str] = []
+    position = 0
+    while (opening := text.find("<!--", position)) >= 0:
+        closing = text.find("-->", opening)
+        if closing < 0:
+            break
+        kept.append(text[position:opening])
+        position = closing + len("-->")
+    return "".join(kept) + text[position:]
 
 
 def title_place(source: Source, title: str) -> Place:

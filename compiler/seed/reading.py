@@ -16,6 +16,8 @@ class Names:
     slug: str
     sink: Sink
     given: dict[str, Span | None] = field(default_factory=dict)
+    _counts: dict[str, int] = field(default_factory=dict)
+    """How often a made name was asked for."""
 
     def claim(self, label: str, span: Span) -> str:
         """Take a label that the author chose; one that is taken already is an error."""
@@ -27,10 +29,10 @@ class Names:
 
     def made(self, name: str, prefix: str) -> str:
         """A label made from a name, counted up until it is free."""
-        label, count = prefix + name, 1
+        wanted = label = prefix + name
         while label in self.given:
-            count += 1
-            label = f"{prefix}{name}-{count}"
+            self._counts[wanted] = self._counts.get(wanted, 1) + 1
+            label = f"{wanted}-{self._counts[wanted]}"
         self.given[label] = None
         return label
 
