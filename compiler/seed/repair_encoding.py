@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from compiler.lazy import lazy
 from compiler.seed.repair_edit import Edit, apply
+from compiler.seed.repair_words import LOST, MAX_WORD, fill_gaps, listed_words
 
 if TYPE_CHECKING:
     from compiler.seed import mojibake
@@ -21,17 +22,22 @@ else:
 CERTAIN = 0.98
 LIKELY = 0.95
 
-_LOST = "\N{REPLACEMENT CHARACTER}"
 _HIGH = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€"
 """How the bytes 80 to BF look when they are read as Windows-1252 or Latin-1."""
-_SUSPICIOUS = re.compile(f"[Â-ô][{_HIGH}{_LOST}]|‚Ä|√[^\\s\\d]|вЂ|Ã |[\x80-\x9f]")
+_SUSPICIOUS = re.compile(f"[Â-ô][{_HIGH}{LOST}]|‚Ä|√[^\\s\\d]|вЂ|Ã |[\x80-\x9f]")
 _SIGNS = "".join(map(chr, (*range(0x80, 0xA0), *range(0xC2, 0xF5)))) + "‚√в"
 """Characters one of which every suspicious text holds; looking for them is fast."""
-_CUT_SHORT = f"â€{_LOST}"
+_CUT_SHORT = f"â€{LOST}"
 _CLOSING_QUOTE = "â€\x9d"
 """UTF-8 of a closing quote; Windows-1252 leaves its last byte undefined, so readers lose it."""
+_HALF_LOST = re.compile(f"[Ã-Å]{LOST}")
+"""A misread letter whose second byte is lost; only a listed word tells which it was."""
+_HELD = "\ufdd0"
+"""Stands for half-lost letters while ftfy looks at the line, because it would lose them whole."""
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]*\Z")
+_LETTERS_AFTER = re.compile(r"[^\W\d_]*")
 _WORD = re.compile("[^ ]+")
-_NOT_ASCII = re.compile("[^\x00-\x7f]+")
+_NOT_ASCII = re.compile(f"[^\x00-\x7f{_HELD}{LOST}]+")
 _UNSURE = re.compile(
     f"[Â-ß][{_HIGH}]|[à-ï][{_HIGH}]{{2}}|[ð-ô][{_HIGH}]{{3}}|Ã |Â(?= )|â€\\?|[\x80-\x9f]"
 )
@@ -49,7 +55,7 @@ def undo_misreading(text: str) -> tuple[str, tuple[Edit, ...]]:
         return text, ()
     if not _SUSPICIOUS.search(text):
         return text, ()
-    readable = text.replace(_CUT_SHORT, _CLOSING_QUOTE)
+    readable = _HALF_LOST.sub(_HELD * 2, text.replace(_CUT_SHORT, _CLOSING_QUOTE))
     fix = mojibake.undo_misreading
     certain: list[Edit] = []
     offset = 0
@@ -58,8 +64,21 @@ def undo_misreading(text: str) -> tuple[str, tuple[Edit, ...]]:
             for start, end, after in _fix_line(line, fix):
                 certain.append(_edit(text, offset + start, offset + end, after, CERTAIN))
         offset += len(line) + 1
-    edits = _with_unsure(text, readable, certain)
-    return apply(text, edits), edits
+    edits = [*_with_unsure(text, readable, certain), *_half_lost_letters(text)]
+    edits.sort(key=_start)
+    return apply(text, edits), tuple(edits)
+
+
+def _half_lost_letters(text: str) -> Iterator[Edit]:
+    """Half-lost letters of listed words: `Ã�le` is `Île`."""
+    for match in _HALF_LOST.finditer(text):
+        before = _LETTERS_BEFORE.search(text[max(0, match.start() - MAX_WORD) : match.start()])
+        after = _LETTERS_AFTER.match(text, match.end(), match.end() + MAX_WORD)
+        start = before[0] if before else ""
+        word = fill_gaps(f"{start}{LOST}{after[0] if after else ''}", (listed_words(),))
+        letter = word[len(start) : len(start) + 1]
+        if letter and letter.encode()[:1] == match[0][:1].encode("latin-1"):
+            yield _edit(text, match.start(), match.end(), letter, LIKELY)
 
 
 def _start(edit: Edit) -> int:
@@ -110,7 +129,7 @@ def _with_unsure(text: str, readable: str, certain: list[Edit]) -> tuple[Edit, .
 def _has_sound_characters(text: str, edits: Iterable[Edit]) -> bool:
     """Whether characters outside ASCII remain that are read rightly, so that not all is misread."""
     rest = apply(text, sorted((replace(edit, after="") for edit in edits), key=_start))
-    return not rest.replace(_LOST, "").isascii()
+    return not rest.replace(LOST, "").isascii()
 
 
 def _unsure_edits(text: str, readable: str, start: int, end: int) -> Iterator[Edit]:

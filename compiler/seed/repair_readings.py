@@ -45,12 +45,14 @@ BROKEN_WORD = 4.0
 """Added to a quote that would leave a piece of a listed word, `rbenz` of `Árbenz`."""
 
 _AND = re.compile(f"\\s{LOST}n{LOST}\\s")
+_MISREAD = frozenset("ÂÃ")
+"""What precedes the lost half of a misread letter."""
 _NAME_PREFIXES = frozenset(["O", "D", "L", "N", "d", "l"])
 
 
 def readings(context: Context, letter: str) -> tuple[Reading, ...]:
     """Every reading of a lost character; `letter` is what a listed word has there, or empty."""
-    if context.in_long_run:
+    if context.in_long_run or context.left in _MISREAD:
         return (Reading(LOST, "lost-character", UNKNOWN),)
     sure = tuple(_sure_signs(context))
     if sure:
@@ -105,8 +107,7 @@ def _apostrophe_cost(context: Context) -> float | None:
         return 0.2
     if before:
         return _possessive_cost(context, before)
-    if after.lower() in ELIDED or (context.left.isspace() and context.number_after[2:] == ""
-                                   and len(context.number_after) == 2):  # fmt: skip
+    if after.lower() in ELIDED or _is_decade(context):
         return 0.4
     return None
 

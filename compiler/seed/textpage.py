@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from compiler.diagnostics import Sink
 from compiler.model.block import Blocks
 from compiler.model.inline import Inline, Inlines, LineBreak
-from compiler.seed.decode import decode_text
+from compiler.seed.decode import MAX_TEXT_BYTES, decode_text
 from compiler.seed.repair_edit import Edit, Origins, record
 from compiler.seed.repair_encoding import undo_misreading
 from compiler.seed.repair_lost import Loss, Repaired, repair_lost
@@ -59,19 +59,22 @@ def read_text_page(path: str, raw: bytes, sink: Sink) -> TextPage:
     lines, dropped = drop_navigation(split_lines(text))
     found = passages(stanzas(lines))
     repaired = repair_lost([passage.text for passage in found])
-    edits = [*misread, *_in_source(dropped, origins), *_repair_edits(found, repaired, origins)]
+    links = _in_source(dropped, source, origins)
+    edits = [*misread, *links, *_repair_edits(found, repaired, origins)]
     _report_losses(found, repaired.losses, source, origins, sink)
     repairs += record(source, edits, sink)
     repairs = tuple(sorted(repairs, key=lambda repair: (repair.line, repair.column)))
     page = TextPage(source, (), slug(PurePosixPath(path).stem), (), repairs)
+    if len(raw) > MAX_TEXT_BYTES:
+        return replace(page, title=words_of(_title_from_slug(page.slug)))
     return _with_structure(page, _stretches(found, repaired, origins), sink)
 
 
-def _in_source(edits: Iterable[Edit], origins: Origins) -> Iterator[Edit]:
-    """Edits of the text without misreadings, at their places in the source."""
+def _in_source(edits: Iterable[Edit], source: Source, origins: Origins) -> Iterator[Edit]:
+    """Dropped lines as they stand in the source."""
     for edit in edits:
-        start = origins.origin(edit.start)
-        yield replace(edit, start=start, end=max(start, origins.origin(edit.end)))
+        start, end = origins.origin(edit.start), origins.origin(edit.end)
+        yield replace(edit, start=start, end=end, before=source.text[start:end])
 
 
 def _repair_edits(found: Sequence[Passage], repaired: Repaired, origins: Origins) -> Iterator[Edit]:

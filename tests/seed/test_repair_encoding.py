@@ -34,6 +34,10 @@ def test_doubtful_sequences_stay_where_other_characters_are_sound() -> None:
     assert undo_misreading("É’s “costs” are Â£5")[0] == "É’s “costs” are £5"
 
 
+def test_a_half_lost_letter_comes_back_in_a_listed_word_only() -> None:
+    assert undo_misreading("Grosse Ã�le, 1Ã�1")[0] == "Grosse Île, 1Ã�1"
+
+
 def test_every_change_is_recorded_where_it_stood() -> None:
     _, edits = undo_misreading("Americaâ€™s â€œWestâ€�")
     assert [(each.start, each.end, each.before, each.after) for each in edits] == [

@@ -2,6 +2,7 @@ import pytest
 
 from compiler.model.block import Heading, ItemList
 from compiler.model.inline import LineBreak, Text
+from compiler.seed import decode, textpage
 from tests.seed.textpages import printed, read_page
 
 PROSE = "Japan has been engaging in negotiations with its neighbours throughout the whole year."
@@ -157,3 +158,11 @@ def test_a_page_without_a_title_takes_its_name_and_says_so() -> None:
 def test_a_page_without_text_says_so() -> None:
     page, sink = read_page("Contents | Next")
     assert (page.blocks, [each.code for each in sink.diagnostics]) == ((), ["text/empty"])
+
+
+def test_a_page_that_is_too_large_has_its_name_for_a_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (decode, textpage):
+        monkeypatch.setattr(module, "MAX_TEXT_BYTES", 10)
+    page, sink = read_page(f"Europe\n\n{PROSE}", "chapters/europe.txt")
+    assert (page.title, page.blocks) == ((Text("Europe"),), ())
+    assert [each.code for each in sink.diagnostics] == ["text/too-large"]
