@@ -11,7 +11,7 @@ from typing import assert_never
 from compiler.layout.boxes import set_box
 from compiler.layout.chronology import set_chronology
 from compiler.layout.code import set_code
-from compiler.layout.composing import Column, Compositor
+from compiler.layout.composing import SEPARATOR, Column, Compositor
 from compiler.layout.contents import set_contents
 from compiler.layout.figures import set_figure
 from compiler.layout.galley import Slab
@@ -39,7 +39,7 @@ from compiler.model.block import (
 from compiler.model.inline import Text
 from compiler.stylesheet.sheet import TextStyle
 
-NUMBER_GAP = 0.75
+NUMBER_GAP = 0.5
 """White between a heading's number and its title, as a part of the type size."""
 
 
@@ -94,8 +94,9 @@ def set_heading(desk: Compositor, block: Heading, column: Column) -> None:
     prefix = None
     if number:
         gap = style.size * NUMBER_GAP
-        style, hang = _hung(desk, number, style, gap)
-        prefix = Prefix((Text(number),), style, -1, hang, gap)
+        label = number + SEPARATOR
+        style, hang = _hung(desk, label, style, gap)
+        prefix = Prefix((Text(label),), style, -1, hang, gap)
     passage = desk.passage(block.inlines, style, column, element, prefix, block.span)
     if not passage.lines:
         return
@@ -114,9 +115,9 @@ def _number(desk: Compositor, block: Heading) -> str:
     return desk.resolved.number_of(block.label)
 
 
-def _hung(desk: Compositor, number: str, style: TextStyle, gap: float) -> tuple[TextStyle, float]:
+def _hung(desk: Compositor, label: str, style: TextStyle, gap: float) -> tuple[TextStyle, float]:
     """The style with its text moved in by the width of the number that stands before it."""
-    hang = desk.line(number, style).width + gap
+    hang = desk.line(label, style).width + gap
     return replace(style, indent=style.indent + hang), hang
 
 

@@ -1,13 +1,13 @@
 """Captions of tables and figures: "Table 2" in its own style, then the author's words."""
 
-from compiler.layout.composing import Column, Compositor
+from compiler.layout.composing import SEPARATOR, Column, Compositor
 from compiler.layout.galley import BASELINE, Passage, Slab
 from compiler.layout.setting import Prefix
 from compiler.layout.structure import ARTIFACT_HEADER
 from compiler.model.inline import Inlines, Text
 from compiler.source import Span
 
-LABEL_GAP = 0.7
+LABEL_GAP = 0.45
 """White between "Table 2" and the caption, as a part of the type size."""
 
 
@@ -27,7 +27,7 @@ def caption_passage(
     if target is not None and target.number:
         label_style = desk.sheet.style("caption-label")
         gap = style.size * LABEL_GAP
-        prefix = Prefix((Text(target.name),), label_style, -1, 0.0, gap)
+        prefix = Prefix((Text(target.name + SEPARATOR),), label_style, -1, 0.0, gap)
     passage = desk.passage(inlines, style, column, owner, prefix, span)
     if label:
         passage.labels = (label,)

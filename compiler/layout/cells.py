@@ -90,17 +90,19 @@ def measured(
         else:
             cell = SetCell(seat, style, align, None, desk.widths(inlines, style)[0])
         if align == "decimal" and not head:
-            cell.tail = _tail(desk, text if text is not None else plain_text(inlines), style)
+            tail = tail_of(plain_text(inlines) if text is None else text, desk.language)
+            cell.tail = desk.line(tail, style).width if tail else 0.0
         elif align == "decimal":
             cell.align = "right"
         cells.append(cell)
     return cells
 
 
-def _tail(desk: Compositor, text: str, style: TextStyle) -> float:
-    point = primary(desk.language) in _DECIMAL_POINT
+def tail_of(text: str, language: str) -> str:
+    """What of a number stands right of the line that decimals are aligned on."""
+    point = primary(language) in _DECIMAL_POINT
     found = (_POINT_TAIL if point else _COMMA_TAIL).search(text)
-    return desk.line(found[0], style).width if found and found[0] else 0.0
+    return found[0] if found else ""
 
 
 def align_decimals(rows: list[list[SetCell]]) -> dict[int, float]:

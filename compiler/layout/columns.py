@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 _ROUNDS = 40
 """Halvings in the search for the common width; far below what print can show."""
+LEAST_WIDTH = 24.0
+"""Width in points below which no share asked for makes a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def column_widths(
 ) -> Widths:
     """Widths of `count` columns in the room there is; `full` stretches them to all of it."""
     natural, least = _extremes(count, needs)
-    fixed = _fixed(shares, available)
+    fixed = _fixed(shares, available, min(LEAST_WIDTH, available / max(count, 1)))
     for column, width in fixed.items():
         natural[column] = least[column] = width
     widths = _fitted(natural, least, available, fixed)
@@ -84,13 +86,13 @@ def _widen(widths: list[float], column: int, columns: int, wanted: float) -> Non
             widths[each] += (wanted - held) * part
 
 
-def _fixed(shares: Sequence[float | None], available: float) -> dict[int, float]:
+def _fixed(shares: Sequence[float | None], available: float, narrowest: float) -> dict[int, float]:
     asked = {
         column: share for column, share in enumerate(shares) if share is not None and share > 0
     }
     total = sum(asked.values())
     scale = available / total if total > 1 else available
-    return {column: share * scale for column, share in asked.items()}
+    return {column: max(share * scale, narrowest) for column, share in asked.items()}
 
 
 def _fitted(

@@ -22,6 +22,8 @@ from compiler.resolve.resolved import ResolvedDocument
 from compiler.source import Span
 from compiler.stylesheet.sheet import StyleSheet, TextStyle
 
+SEPARATOR = "\u00a0"
+"""Blank that ends a label, so that label and text are two words to whoever hears them read."""
 LEAST_MEASURE = 60.0
 """Measure in points below which no indent goes on narrowing the text."""
 

@@ -8,7 +8,7 @@ stand in a TOC of their own (ISO 32000-1, 14.8.4.3.2).
 from collections.abc import Sequence
 from dataclasses import replace
 
-from compiler.layout.composing import Column, Compositor
+from compiler.layout.composing import SEPARATOR, Column, Compositor
 from compiler.layout.galley import Aside, Passage
 from compiler.layout.line import Line
 from compiler.layout.setting import Prefix
@@ -22,7 +22,7 @@ DEEPEST = 3
 """Entries have roles `contents-1` to `contents-3`."""
 LEADER_PITCH = 0.45
 """From dot to dot, as a part of the type size."""
-LEADER_GAP = 0.5
+LEADER_GAP = 0.4
 """Least white on either side of a leader, as a part of the type size."""
 LEAST_DOTS = 2
 """A leader of fewer dots looks like a mistake."""
@@ -37,14 +37,18 @@ def set_contents(desk: Compositor, block: ContentsList, column: Column) -> None:
     if not entries:
         return
     open_lists = [desk.structure.open("TOC", column.owner)]
-    for entry in entries:
-        level = min(max(entry.level, 1), DEEPEST)
+    levels = [min(max(entry.level, 1), DEEPEST) for entry in entries]
+    for entry, level, following in zip(entries, levels, [*levels[1:], 1], strict=True):
         # Levels may be skipped; a list is never opened without an entry around it.
         while len(open_lists) > level:
             open_lists.pop()
         if len(open_lists) < level and desk.structure.elements[open_lists[-1]].kids:
             open_lists.append(desk.structure.open("TOC", open_lists[-1]))
         _set_entry(desk, entry, level, column, open_lists[-1])
+        last = desk.last
+        if isinstance(last, Passage):
+            # A chapter's entry does not stand at the foot of a page without its sections.
+            last.keep_next = last.keep_next or level < following
 
 
 def _entries(desk: Compositor, block: ContentsList) -> Sequence[Entry]:
@@ -66,16 +70,17 @@ def _set_entry(desk: Compositor, entry: Entry, level: int, column: Column, paren
     prefix = None
     flat = style
     if entry.number:
+        label = entry.number + SEPARATOR
         # The number takes the place of the hanging first line.
-        hang = max(-style.first_line, desk.line(entry.number, style).width + NUMBER_GAP)
-        prefix = Prefix((Text(entry.number),), style, link, hang, NUMBER_GAP)
+        hang = max(-style.first_line, desk.line(label, style).width + NUMBER_GAP)
+        prefix = Prefix((Text(label),), style, link, hang, NUMBER_GAP)
         flat = replace(style, first_line=0.0)
     paragraph = desk.set(entry.inlines, flat, measure, link, prefix)
     if not paragraph.lines:
         return
     target = f"#{entry.label}"
     lines = tuple(_linked(line, target, link) for line in paragraph.lines)
-    folio = desk.line(desk.folios.get(entry.label, UNKNOWN_FOLIO), style)
+    folio = desk.line(SEPARATOR + desk.folios.get(entry.label, UNKNOWN_FOLIO), style)
     passage = Passage(
         x,
         lines,
@@ -83,7 +88,7 @@ def _set_entry(desk: Compositor, entry: Entry, level: int, column: Column, paren
         link,
         style.before,
         style.after,
-        style.keep_next or (level == 1 and desk.sheet.numbers.contents_depth > 1),
+        style.keep_next,
         True,
         links=True,
     )
@@ -115,7 +120,7 @@ def _folio(
     last = lines[at].fragments[-1] if lines[at].fragments else None
     ends = x + (last.x + last.width if last else 0.0)
     # Dots stand on places counted from the right edge, so that leaders of all entries meet.
-    reserve = desk.line("000", style).width
+    reserve = desk.line(SEPARATOR + "000", style).width
     stop = right - max(reserve, folio.width) - gap
     count = int((stop - ends - gap) / pitch)
     if count >= LEAST_DOTS:

@@ -7,14 +7,12 @@ be handed to several processes.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
 from compiler.layout.folios import folios_of, number_pages
-from compiler.layout.galley import moved
 from compiler.layout.masters import master_of
-from compiler.layout.page import Bookmark, Page, PagedDocument, PagedPart, PlacedPage
+from compiler.layout.page import Bookmark, PagedDocument, PagedPart, PlacedPage
 from compiler.layout.part import layout_part
 from compiler.layout.running import PageFacts, RunningSetter
 from compiler.resolve.resolved import Entry, ResolvedDocument
@@ -108,7 +106,7 @@ def compose(
     setter = RunningSetter(sheet, library, sink, resolved.document.running)
     total = str(len(numbers))
     pages = []
-    for position, number in enumerate(numbers):
+    for number in numbers:
         part = parts[number.part]
         page = part.pages[number.index]
         facts = PageFacts(
@@ -117,15 +115,15 @@ def compose(
             metadata.title,
             total,
             page.first,
-            sheet.double_sided and position % 2 == 1,
+            sheet.double_sided and number.index % 2 == 1,
             part.language,
         )
-        running = setter.page(master_of(sheet, page.master), facts)
+        running = () if page.blank else setter.page(master_of(sheet, page.master), facts)
         pages.append(PlacedPage(number.part, number.index, number.folio, number.label, running))
     folios = folios_of(parts)
     return PagedDocument(
         metadata,
-        _mirrored(sheet, parts),
+        tuple(parts),
         tuple(pages),
         folios,
         tuple(_bookmark(entry, sheet) for entry in resolved.outline if entry.label in folios),
@@ -137,27 +135,3 @@ def _bookmark(entry: Entry, sheet: StyleSheet) -> Bookmark:
     numbered = entry.number and entry.level <= sheet.numbers.heading_depth
     title = f"{entry.number} {entry.title}" if numbered else entry.title
     return Bookmark(entry.level, title, entry.label)
-
-
-def _mirrored(sheet: StyleSheet, parts: Sequence[PagedPart]) -> tuple[PagedPart, ...]:
-    """Left-hand pages moved to their margins, where those are not as wide as on the right."""
-    if not sheet.double_sided:
-        return tuple(parts)
-    position = 0
-    out = []
-    for part in parts:
-        pages = []
-        for page in part.pages:
-            left = position % 2 == 1
-            pages.append(_shifted(page, sheet) if left else page)
-            position += 1
-        out.append(replace(part, pages=tuple(pages)))
-    return tuple(out)
-
-
-def _shifted(page: Page, sheet: StyleSheet) -> Page:
-    master = master_of(sheet, page.master)
-    shift = master.outer - master.inner
-    if not shift:
-        return page
-    return replace(page, items=tuple(moved(item, shift, 0.0) for item in page.items))

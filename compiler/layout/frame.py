@@ -17,6 +17,13 @@ class Frame:
     """Left edge of the text column, from the left margin; footnotes stand there too."""
     right: float
     """Right edge of the text column."""
+    facing: bool = False
+    """Whether pages face each other: every second one is a left-hand page, margins mirrored."""
+
+    def left(self, page: int) -> float:
+        """Left margin of a page counted from 0 in its part, which starts on the right."""
+        mirrored = self.facing and page % 2 == 1
+        return self.master.outer if mirrored else self.master.inner
 
     @property
     def height(self) -> float:

@@ -53,7 +53,7 @@ class Passage:
     calls: bool = False
     """Whether a line calls a footnote."""
     links: bool = False
-    """Whether a line holds a link or an anchor."""
+    """Whether a line holds a link."""
     labels: tuple[str, ...] = ()
     """What its first line is the anchor of."""
     asides: tuple[Aside, ...] = ()

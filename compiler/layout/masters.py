@@ -27,4 +27,4 @@ def frame_of(sheet: StyleSheet, name: str, sink: Sink) -> Frame:
         )
         text_x = max(0.0, min(text_x, right - LEAST_MEASURE))
         right = max(right, text_x + LEAST_MEASURE)
-    return Frame(master, body.leading, sheet.note_rule, text_x, right)
+    return Frame(master, body.leading, sheet.note_rule, text_x, right, sheet.double_sided)

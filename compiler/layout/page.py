@@ -99,6 +99,8 @@ class Page:
     """Whether the part starts here: no running head."""
     quality: float = 0.0
     """Sum of the badness of its lines; 0 is perfect."""
+    blank: bool = False
+    """Whether it is there only so that the next part starts on a right-hand page."""
 
 
 @dataclass(frozen=True, slots=True)

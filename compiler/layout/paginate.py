@@ -4,7 +4,7 @@ Comes in: the galley of one part and its page master. Leave: pages without runni
 page of every anchor. Where pages end is decided in `breaks.py`; here the decision is carried out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -38,6 +38,8 @@ class Sheet:
 
     frame: Frame
     structure: Structure
+    left: float
+    """Left margin."""
     labels: list[str] = field(default_factory=list)
     items: list[Placed] = field(default_factory=list)
     badness: float = 0.0
@@ -56,7 +58,8 @@ def pour(
     while not pages or not _poured(galley, place):
         filled = fill_page(galley, place, frame.height, frame.note_white, top)
         last = _poured(galley, filled.rest)
-        sheet = _draw(filled, galley, frame, structure, last)
+        sheet = Sheet(frame, structure, frame.left(len(pages)))
+        _draw(sheet, filled, last)
         for label in sheet.labels:
             anchors.setdefault(label, len(pages))
         _check(filled, frame, last, sink)
@@ -87,10 +90,9 @@ def _check(filled: Filled, frame: Frame, last: bool, sink: Sink) -> None:
         sink.report("layout/too-tall", "something on this page is taller than the page", atom.span)
 
 
-def _draw(filled: Filled, galley: Galley, frame: Frame, structure: Structure, last: bool) -> Sheet:
-    sheet = Sheet(frame, structure)
-    x = frame.master.inner
-    y = frame.master.top
+def _draw(sheet: Sheet, filled: Filled, last: bool) -> None:
+    frame = sheet.frame
+    x, y = sheet.left, frame.master.top
     stretch = 0.0 if last or filled.foot else _stretch(filled, frame)
     for spot in filled.spots:
         y += spot.gap * stretch
@@ -105,8 +107,7 @@ def _draw(filled: Filled, galley: Galley, frame: Frame, structure: Structure, la
             _close(sheet, x, y + spot.y)
     while sheet.open:
         _close(sheet, x, y + filled.bottom + sheet.open[-1][0].bottom)
-    _draw_foot(sheet, filled, frame)
-    return sheet
+    _draw_foot(sheet, filled)
 
 
 def _stretch(filled: Filled, frame: Frame) -> float:
@@ -147,8 +148,9 @@ def _draw_passage(sheet: Sheet, passage: Passage, spot: Spot, x: float, top: flo
         y += leading
     sheet.badness += 100 * badness
     if passage.links:
+        spoken = _spoken(lines)
         for line in lines[first:last]:
-            _draw_links(sheet, line, left, baseline, leading)
+            _draw_links(sheet, line, left, baseline, spoken)
             baseline += leading
 
 
@@ -158,12 +160,29 @@ def _draw_asides(sheet: Sheet, passage: Passage, spot: Spot, x: float, baseline:
             y = baseline + (aside.at - spot.first) * passage.leading
             sheet.items.append(PlacedLine(x + aside.x, y, aside.line, aside.owner))
             if passage.links:
-                _draw_links(sheet, aside.line, x + aside.x, y, passage.leading)
+                _draw_links(sheet, aside.line, x + aside.x, y, _spoken([aside.line]))
 
 
-def _draw_links(sheet: Sheet, line: Line, x: float, baseline: float, leading: float) -> None:
-    if line.labels:
-        _anchor(sheet, line.labels, x, baseline - leading * BASELINE)
+def _spoken(lines: Iterable[Line]) -> dict[int, str]:
+    """Words of each link in the lines, by its element: a link over two lines is one link."""
+    spoken: dict[int, str] = {}
+    for line in lines:
+        for fragment in line.fragments:
+            if fragment.link:
+                spoken[fragment.owner] = spoken.get(fragment.owner, "") + fragment.text
+                if fragment is line.fragments[-1]:
+                    spoken[fragment.owner] += " "
+    return {owner: _sentence(words) for owner, words in spoken.items()}
+
+
+def _sentence(words: str) -> str:
+    """Words of several lines as one, without the hyphens of line ends."""
+    return " ".join(words.replace("\u00ad ", "").split())
+
+
+def _draw_links(
+    sheet: Sheet, line: Line, x: float, baseline: float, spoken: Mapping[int, str]
+) -> None:
     areas: list[LinkArea] = []
     for fragment in line.fragments:
         if not fragment.link:
@@ -179,7 +198,15 @@ def _draw_links(sheet: Sheet, line: Line, x: float, baseline: float, leading: fl
             left, top = before.x, min(top, before.y)
             areas.pop()
         areas.append(
-            LinkArea(left, top, width, height, fragment.link, fragment.owner, fragment.text)
+            LinkArea(
+                left,
+                top,
+                width,
+                height,
+                fragment.link,
+                fragment.owner,
+                spoken[fragment.owner],
+            )
         )
     sheet.items.extend(areas)
 
@@ -200,9 +227,9 @@ def _draw_slab(sheet: Sheet, slab: Slab, x: float, y: float, repeated: bool = Fa
     for left, baseline, line, owner in slab.lines:
         sheet.items.append(PlacedLine(x + left, y + baseline, line, owner))
     if slab.links and not repeated:
+        spoken = _spoken([line for _, _, line, _ in slab.lines])
         for left, baseline, line, _ in slab.lines:
-            size = line.fragments[0].size if line.fragments else 0.0
-            _draw_links(sheet, line, x + left, y + baseline, size)
+            _draw_links(sheet, line, x + left, y + baseline, spoken)
     if slab.boxed >= 0:
         _set_box(sheet, slab, x, y)
 
@@ -250,11 +277,11 @@ def _close(sheet: Sheet, x: float, bottom: float) -> None:
 # ---------------------------------------------------------------- footnotes
 
 
-def _draw_foot(sheet: Sheet, filled: Filled, frame: Frame) -> None:
+def _draw_foot(sheet: Sheet, filled: Filled) -> None:
     if not filled.foot:
         return
+    frame, x = sheet.frame, sheet.left
     master, rule = frame.master, frame.note_rule
-    x = master.inner
     y = master.top + frame.height - sum(strip.height for strip in filled.foot)
     left = x + frame.text_x + rule.indent
     length = rule.length or master.measure

@@ -13,7 +13,7 @@ from compiler.layout.blocks import set_block
 from compiler.layout.composing import Column, Compositor
 from compiler.layout.masters import frame_of
 from compiler.layout.notes import set_footnote
-from compiler.layout.page import PagedPart
+from compiler.layout.page import Page, PagedPart
 from compiler.layout.paginate import pour
 from compiler.layout.structure import Structure
 from compiler.resolve.resolved import ResolvedDocument
@@ -48,6 +48,8 @@ def layout_part(
     column = Column(frame.text_x, frame.right, 0.0, 0)
     desk.blocks(part.blocks, column)
     pages, anchors = pour(desk.galley, frame, structure, sink)
+    if sheet.double_sided and len(pages) % 2 and part_index + 1 < len(resolved.document.parts):
+        pages = (*pages, Page(frame.master.name, (), blank=True))
     return PagedPart(
         part.kind,
         part.title,

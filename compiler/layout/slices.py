@@ -4,6 +4,7 @@ A table row stands together; one that is taller than a page is cut where no line
 hurt. Fills and vertical rules are divided with it.
 """
 
+from bisect import bisect_right
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,9 +23,10 @@ def slice_slab(slab: Slab, room: float) -> list[Slab]:
     if not cuts:
         return [slab]
     edges = [0.0, *cuts, slab.height]
+    lines_of = _sorted_into(edges, slab.lines)
     slices = []
-    for top, bottom in pairwise(edges):
-        lines = tuple(_lowered(line, top) for line in slab.lines if _within(line, top, bottom))
+    for (top, bottom), inside in zip(pairwise(edges), lines_of, strict=True):
+        lines = tuple((x, y - top, line, owner) for x, y, line, owner in inside)
         marks = tuple(
             part for mark in slab.marks if (part := _clipped(mark, top, bottom)) is not None
         )
@@ -73,13 +75,13 @@ def _merged(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return merged
 
 
-def _within(line: SetLine, top: float, bottom: float) -> bool:
-    return top <= line[1] < bottom or (line[1] < 0 and top == 0)
-
-
-def _lowered(line: SetLine, top: float) -> SetLine:
-    x, y, text, owner = line
-    return (x, y - top, text, owner)
+def _sorted_into(edges: list[float], lines: tuple[SetLine, ...]) -> list[list[SetLine]]:
+    """Lines by the slice that their baseline lies in."""
+    slices: list[list[SetLine]] = [[] for _ in edges[1:]]
+    for line in lines:
+        at = bisect_right(edges, line[1]) - 1
+        slices[min(max(at, 0), len(slices) - 1)].append(line)
+    return slices
 
 
 def _clipped(mark: Placed, top: float, bottom: float) -> Placed | None:

@@ -33,6 +33,8 @@ from compiler.model.inline import Inlines
 
 KEEP_BELOW = 0.3
 """Tables lower than this part of the page stand together and may wait for the next page."""
+REPEATED_BELOW = 0.4
+"""Heads higher than this part of the page are not repeated: they would leave no room for rows."""
 
 
 def set_table(desk: Compositor, block: Table, column: Column) -> None:
@@ -74,7 +76,8 @@ def _set_grid(
     again = [repeated(slab) for slab in head_slabs]
     if block.caption and block.label:
         again.insert(0, continued_slab(desk, block.label, enclosure.x))
-    enclosure.again = tuple(again)
+    if sum(slab.height for slab in again) <= desk.frame.height * REPEATED_BELOW:
+        enclosure.again = tuple(again)
     desk.add(Enter(enclosure))
     for slab in head_slabs:
         slab.keep_next = True

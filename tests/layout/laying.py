@@ -106,7 +106,7 @@ def texts(page: Page) -> list[str]:
     """Lines of a page from top to bottom, then from left to right."""
     placed = [each for each in page.items if isinstance(each, PlacedLine)]
     placed.sort(key=lambda each: (round(each.y, 1), each.x))
-    return [line_text(each.line) for each in placed]
+    return [line_text(each.line).replace("\u00a0", " ") for each in placed]
 
 
 def pages(part: PagedPart) -> list[list[str]]:
@@ -123,7 +123,7 @@ def placed_lines(part: PagedPart) -> Iterator[tuple[int, PlacedLine]]:
 def find(part: PagedPart, text: str) -> tuple[int, PlacedLine]:
     """Page and place of the first line that holds the text."""
     for number, each in placed_lines(part):
-        if text in line_text(each.line):
+        if text in line_text(each.line).replace("\u00a0", " "):
             return number, each
     raise AssertionError(f"{text!r} stands on no page")
 

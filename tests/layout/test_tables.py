@@ -1,0 +1,259 @@
+"""Tables: column widths, alignment, spans, heads that are repeated, what stands around them."""
+
+from dataclasses import replace
+
+from compiler.diagnostics import Sink
+from compiler.layout.cells import tail_of
+from compiler.layout.columns import Need, column_widths
+from compiler.layout.dump import dump_structure
+from compiler.layout.page import PlacedFill, PlacedLine, PlacedRule
+from compiler.layout.structure import ARTIFACT_HEADER
+from compiler.model.block import Align, Cell, Column, Row, Table
+from compiler.model.inline import Inline, Text
+from tests.layout.laying import (
+    base,
+    find,
+    lay,
+    lines,
+    lines_inlines,
+    note,
+    paragraph,
+    reading_text,
+    small,
+    texts,
+)
+
+
+def cells(*words: str) -> Row:
+    return Row(tuple(Cell((Text(word),) if word else ()) for word in words))
+
+
+def table(
+    *rows: Row, head: tuple[str, ...] = (), aligns: tuple[Align, ...] = (), caption: str = ""
+) -> Table:
+    width = max((len(row.cells) for row in rows), default=len(head))
+    columns = tuple(Column(align) for align in aligns) or (Column(),) * width
+    heads = (cells(*head),) if head else ()
+    title: tuple[Inline, ...] = (Text(caption),) if caption else ()
+    return Table(columns, heads, rows, title, "tbl-x" if caption else "")
+
+
+# ---------------------------------------------------------------- widths
+
+
+def test_columns_take_what_they_need() -> None:
+    needs = [Need(0, 1, 50, 20), Need(1, 1, 80, 30), Need(0, 1, 60, 10)]
+    assert column_widths(2, needs, [None, None], 400, False).columns == (60, 80)
+
+
+def test_a_full_table_spreads_what_is_left() -> None:
+    needs = [Need(0, 1, 50, 20), Need(1, 1, 150, 30)]
+    assert column_widths(2, needs, [None, None], 400, True).columns == (100, 300)
+
+
+def test_wide_columns_give_way_and_narrow_ones_do_not() -> None:
+    needs = [Need(0, 1, 50, 20), Need(1, 1, 500, 30), Need(2, 1, 300, 30)]
+    widths = column_widths(3, needs, [None] * 3, 250, False).columns
+    assert [round(width, 3) for width in widths] == [50, 100, 100]
+
+
+def test_no_column_is_narrower_than_its_longest_word() -> None:
+    needs = [Need(0, 1, 500, 180), Need(1, 1, 500, 30)]
+    widths = column_widths(2, needs, [None] * 2, 250, False)
+    assert [round(width, 3) for width in widths.columns] == [180, 70]
+    assert not widths.squeezed
+
+
+def test_columns_that_cannot_fit_are_squeezed() -> None:
+    needs = [Need(0, 1, 500, 300), Need(1, 1, 500, 100)]
+    widths = column_widths(2, needs, [None] * 2, 200, False)
+    assert (widths.columns, widths.squeezed) == ((150, 50), True)
+
+
+def test_a_cell_over_two_columns_widens_both() -> None:
+    needs = [Need(0, 1, 30, 30), Need(1, 1, 10, 10), Need(0, 2, 80, 20)]
+    assert column_widths(2, needs, [None] * 2, 400, False).columns == (60, 20)
+
+
+def test_shares_are_kept() -> None:
+    needs = [Need(0, 1, 30, 30), Need(1, 1, 50, 10)]
+    assert column_widths(2, needs, [0.5, None], 400, False).columns == (200, 50)
+
+
+# ---------------------------------------------------------------- on the page
+
+
+def test_numbers_stand_right_and_words_left() -> None:
+    part = lay(table(cells("a", "1"), cells("longer", "1000"), aligns=("left", "right")))
+    one, thousand = find(part, "1")[1], find(part, "1000")[1]
+    assert find(part, "a")[1].x == find(part, "longer")[1].x
+    assert round(one.x + one.line.width, 3) == round(thousand.x + thousand.line.width, 3)
+
+
+def test_decimals_stand_on_their_separator() -> None:
+    rows = [cells(word) for word in ("1.5", "22.75", "300", "4.125 %", "n/a")]
+    part = lay(table(*rows, aligns=("decimal",)))
+    sans = find(part, "300")[1]
+    digits = sans.line.width / 3
+    ends = {
+        text: find(part, text)[1].x + len(text.split(".")[0]) * digits
+        for text in ("1.5", "22.75", "300", "4.125 %")
+    }
+    assert max(ends.values()) - min(ends.values()) < 0.01
+
+
+def test_a_decimal_comma_counts_where_the_language_writes_one() -> None:
+    assert [tail_of(text, "de") for text in ("1.234,5", "12", "3,25 %")] == [",5", "", ",25 %"]
+    assert [tail_of(text, "en") for text in ("1,234.5", "12%", "n/a")] == [".5", "%", ""]
+
+
+def test_the_caption_stands_above_with_its_number() -> None:
+    part = lay(table(cells("a"), caption="Exports"))
+    assert texts(part.pages[0]) == ["Table 1 Exports", "a"]
+    assert part.anchors == {"tbl-x": 0}
+
+
+def test_source_and_note_stand_below() -> None:
+    block = replace(table(cells("a")), source=(Text("Source: us"),), note=(Text("Rounded"),))
+    part = lay(block)
+    assert texts(part.pages[0]) == ["a", "Rounded", "Source: us"]
+
+
+def test_the_head_is_repeated_as_decoration() -> None:
+    rows = [cells(f"row {number}") for number in range(30)]
+    part = lay(table(*rows, head=("Name",), caption="Rows"), sheet=small(20))
+    second = [item for item in part.pages[1].items if isinstance(item, PlacedLine)]
+    assert texts(part.pages[1])[:2] == ["Table 1 (continued)", "Name"]
+    assert [item.owner for item in second[:2]] == [ARTIFACT_HEADER] * 2
+    assert reading_text(part).count("Name") == 1
+
+
+def test_a_small_table_stands_together() -> None:
+    rows = [cells(f"row {number}") for number in range(4)]
+    part = lay(lines(20), table(*rows), sheet=small(24))
+    assert {find(part, f"row {number}")[0] for number in range(4)} == {1}
+
+
+def test_a_small_table_with_a_caption_waits_while_the_text_goes_on() -> None:
+    rows = [cells(f"row {number}") for number in range(4)]
+    part = lay(lines(18), table(*rows, caption="Rows"), lines(9, "after"), sheet=small(24))
+    assert find(part, "after 1")[0] == 0
+    assert texts(part.pages[1])[0] == "Table 1 Rows"
+
+
+def test_a_group_row_is_not_left_behind() -> None:
+    rows = [cells(f"row {number}") for number in range(14)]
+    group = Row((Cell((Text("Asia"),)),), "group")
+    for before in range(6, 14):
+        part = lay(table(*rows[:before], group, *rows[before:]), sheet=small(12))
+        after = f"row {before}" if before < 14 else "Asia"
+        assert find(part, "Asia")[0] == find(part, after)[0]
+
+
+def test_a_total_row_has_a_rule_above() -> None:
+    total = Row((Cell((Text("Total"),)),), "total")
+    part = lay(table(cells("a"), total))
+    rules = sorted(item.y for item in part.pages[0].items if isinstance(item, PlacedRule))
+    assert len(rules) == 3
+    assert find(part, "a")[1].y < rules[1] < find(part, "Total")[1].y
+
+
+def test_the_outer_rules_are_as_wide_as_the_columns() -> None:
+    part = lay(table(cells("a", "b"), head=("First", "Second")))
+    rules = [item for item in part.pages[0].items if isinstance(item, PlacedRule)]
+    assert len({(rule.x, rule.to_x) for rule in rules}) == 1
+    text = find(part, "First")[1]
+    assert rules[0].x == text.x
+
+
+def test_zebra_tints_every_second_plain_row() -> None:
+    sheet = replace(base(), table=replace(base().table, zebra="EEEEEE"))
+    part = lay(table(*[cells(f"row {number}") for number in range(5)]), sheet=sheet)
+    fills = [item for item in part.pages[0].items if isinstance(item, PlacedFill)]
+    assert len(fills) == 2
+
+
+def test_rows_that_a_cell_spans_stay_together() -> None:
+    rows = [cells(f"row {number}", "x") for number in range(20)]
+    spanning = Row((Cell((Text("tall"),), rows=4), Cell((Text("s0"),))))
+    rest = [Row((Cell((Text(f"s{number}"),)),)) for number in (1, 2, 3)]
+    for before in range(4, 16):
+        part = lay(table(*rows[:before], spanning, *rest, *rows[before:]), sheet=small(12))
+        assert len({find(part, word)[0] for word in ("tall", "s0", "s1", "s2", "s3")}) == 1
+
+
+def test_spanned_cells_stand_in_their_columns() -> None:
+    rows = (
+        Row((Cell((Text("both"),), columns=2), Cell((Text("third"),)))),
+        Row((Cell((Text("tall"),), rows=2), Cell((Text("b1"),)), Cell((Text("c1"),)))),
+        Row((Cell((Text("b2"),)), Cell((Text("c2"),)))),
+    )
+    part = lay(Table((Column(),) * 3, (), rows))
+    x = {word: find(part, word)[1].x for word in ("both", "third", "tall", "b1", "c1", "b2", "c2")}
+    assert x["both"] == x["tall"] < x["b1"] == x["b2"] < x["c1"] == x["c2"] == x["third"]
+
+
+def test_the_structure_names_heads_and_scopes() -> None:
+    header = Row((Cell((Text("Japan"),), header=True), Cell((Text("5"),))))
+    part = lay(table(header, head=("Country", "Value"), caption="Values"))
+    assert dump_structure(part).splitlines()[1:] == [
+        "  Table",
+        "    Caption",
+        "    THead",
+        "      TR",
+        "        TH Scope=Column",
+        "        TH Scope=Column",
+        "    TBody",
+        "      TR",
+        "        TH Scope=Row",
+        "        TD",
+    ]
+
+
+def test_cells_of_a_table_with_spans_name_their_heads() -> None:
+    head = (Row((Cell((Text("Area"),)), Cell((Text("Trade"),), columns=2))),)
+    rows = (Row((Cell((Text("Asia"),), header=True), Cell((Text("1"),)), Cell((Text("2"),)))),)
+    part = lay(Table((Column(),) * 3, head, rows))
+    data = [element for element in part.elements if element.tag == "TD"]
+    names = {element.attributes["ID"] for element in part.elements if "ID" in element.attributes}
+    assert len(names) == 3
+    assert all(set(element.attributes["Headers"]) <= names for element in data)  # type: ignore[call-overload]
+    assert [len(element.attributes["Headers"]) for element in data] == [2, 2]  # type: ignore[arg-type]
+
+
+def test_a_table_too_wide_is_reported_and_loses_nothing() -> None:
+    sink = Sink()
+    words = ["internationalisation" * 2] * 8
+    part = lay(table(cells(*words)), sink=sink)
+    assert "layout/wide-table" in {each.code for each in sink.diagnostics}
+    assert reading_text(part) == "".join(words)
+
+
+def test_cells_beyond_the_columns_are_kept() -> None:
+    part = lay(Table((Column(),), (), (cells("a", "b", "c"),)))
+    assert reading_text(part) == "abc"
+
+
+def test_a_spanned_row_group_taller_than_a_page_is_cut() -> None:
+    tall = Row((Cell(lines_inlines(40, "tall"), rows=2), Cell((Text("b"),))))
+    part = lay(table(tall, cells("c")), sheet=small(15))
+    assert all(f"tall{number}" in reading_text(part) for number in range(1, 41))
+
+
+def test_a_table_of_many_rows_is_set_in_linear_time() -> None:
+    rows = tuple(cells(f"row {number}", str(number)) for number in range(2000))
+    part = lay(table(*rows, head=("Name", "Value")), sheet=small(40))
+    assert len(part.pages) > 50
+    assert find(part, "row 1999")[0] == len(part.pages) - 1
+
+
+def test_a_table_without_rows_is_nothing_but_its_caption() -> None:
+    part = lay(Table((), (), (), (Text("Empty"),), "tbl-x"), paragraph("after"))
+    assert texts(part.pages[0]) == ["Table 1 Empty", "after"]
+
+
+def test_a_note_called_in_a_repeated_head_is_set_once() -> None:
+    head = (Row((Cell((Text("Name"), note("a", paragraph("said once")))),)),)
+    rows = tuple(cells(f"row {number}") for number in range(30))
+    part = lay(Table((Column(),), head, rows), sheet=small(20))
+    assert [texts(page).count("said once") for page in part.pages][:2] == [1, 0]
