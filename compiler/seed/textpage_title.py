@@ -18,7 +18,8 @@ LONGEST_SENTENCE_TITLE = 80
 
 _PUBLICATION = re.compile(
     r"(?:.{0,60}\b)?(?:bluebook|blue book|yearbook|white paper|annual report|handbook|almanac"
-    r"|factbook)\b(?: (?:for|of|summary))?(?:,? (?:FY )?(?:19|20)\d\d(?:[-–/]\d{2,4})?)?",
+    r"|factbook)\b(?: (?:for|of|summary))?(?:,? (?:FY )?(?:19|20)\d\d(?:[-–/]\d{2,4})?)?"
+    r"(?: summary)?|(?:19|20)\d\d",
     re.IGNORECASE,
 )
 

@@ -42,6 +42,12 @@ def test_the_name_of_the_publication_is_completed_by_the_line_below() -> None:
     assert printed(text).startswith("title Diplomatic Bluebook 2001 Message from the Minister\n")
 
 
+def test_the_year_of_the_publication_is_no_title_of_its_own() -> None:
+    assert printed(f"Yearbook\n\n2014\n\nChapter 2\n\nEurope\n\nTrade\n\n{PROSE}").startswith(
+        "title Yearbook 2014 Chapter 2 Europe\nheading 2 #page-trade Trade\n"
+    )
+
+
 def test_a_title_on_two_lines_is_one_title() -> None:
     assert printed(f"Relations with Europe\nand the Americas\n\n{PROSE}").startswith(
         "title Relations with Europe and the Americas\nparagraph"
