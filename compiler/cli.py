@@ -5,6 +5,7 @@ diagnostics for programs (`--message-format json`, `github`, `sarif`) take stand
 results then go to standard error.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -49,6 +50,8 @@ def _run(command: Command) -> int:
     sink = Sink(strict=command.strict)
     progress = Progress(quiet=command.name == "new")
     outcome = Outcome()
+    # Trees of immutable nodes hold no cycles; looking for some takes a sixth of a large build.
+    gc.disable()
     try:
         if command.name == "new":
             outcome = newreport.write_new_report(command.request.project, sink)
@@ -64,6 +67,7 @@ def _run(command: Command) -> int:
             "limits/memory", "there is not enough memory for this report", hint=_MEMORY_HINT
         )
     finally:
+        gc.enable()
         progress.finish()
     _print_outcome(command, outcome)
     _print_diagnostics(command, sink)

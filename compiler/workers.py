@@ -4,6 +4,7 @@ Where processes can be forked safely the workers inherit function and items, and
 goes out and a result comes back. Elsewhere both are sent once when a worker starts.
 """
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -64,6 +65,7 @@ class _Work:
     def receive(cls, function: Callable[[Any], Any], items: Sequence[Any]) -> None:
         # Ctrl-C reaches the whole group of processes; the one that started the others ends them.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        gc.disable()
         cls.function = function
         cls.items = items
 
