@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
+from typing import assert_never
 
 from compiler.layout.page import (
     Anchor,
@@ -69,10 +70,13 @@ def sort_items(items: Sequence[Placed], ranks: Sequence[int]) -> Sorted:
                 out.anchors.append((item, place))
             case PlacedRule() | PlacedFill() if item.owner < 0:
                 out.painted.append(item)
-            case _:
+            case PlacedRule() | PlacedFill() | PlacedPicture():
                 content.append(item)
-                in_order = in_order and ranks[item.owner] >= last
-                last = ranks[item.owner]
+                if item.owner >= 0:
+                    in_order = in_order and ranks[item.owner] >= last
+                    last = ranks[item.owner]
+            case _:
+                assert_never(item)
     out.painted.extend(content if in_order else _reordered(content, ranks))
     return out
 

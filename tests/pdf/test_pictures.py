@@ -9,13 +9,14 @@ from PIL import Image, ImageChops, ImageOps
 
 from compiler.diagnostics import Sink
 from compiler.layout.page import PlacedPicture
-from compiler.layout.structure import Structure
+from compiler.layout.structure import ARTIFACT, Structure
 from compiler.model.block import Picture
 from compiler.pdf.document import write_pdf
 from compiler.pdf.part import write_part
 from compiler.pdf.pictures import ORIENTATION, prepare
 from tests.pdf import readback
-from tests.pdf.samples import A4, document, library, part
+from tests.pdf.checker import problems
+from tests.pdf.samples import A4, document, library, lines, part
 
 BACKGROUND = (255, 255, 255)
 NEAR = 12
@@ -180,6 +181,16 @@ def test_a_picture_shown_twice_is_stored_once() -> None:
     with readback.opened(pdf) as file:
         shown = [str(each.operator) for each in pikepdf.parse_content_stream(file.pages[0])]
     assert shown.count("Do") == 2
+
+
+def test_a_picture_that_is_decoration_is_an_artifact() -> None:
+    item = PlacedPicture(50, 50, 10, 10, saved(gradient("L")), ARTIFACT)
+    tree = Structure.rooted("Sect")
+    below = lines(["Words"], tree.open("P", 0), y=200)
+    pdf = write_pdf(document(part([[item, *below]], tree)), library())
+    assert problems(pdf) == []
+    assert readback.artifacts(pdf) == [[("/Layout", "")]]
+    assert readback.structure(pdf).found("Figure") == []
 
 
 def test_a_page_without_pictures_names_none() -> None:
