@@ -1,6 +1,6 @@
 """Where figures and formulas stand: the rectangle around what a page shows of each.
 
-Comes in: the pages of a part and, by owner, the figure or formula it stands in. Leaves: a box in
+Comes in: the pages of a part and, by owner, the figures and formulas it stands in. Leaves: a box in
 PDF coordinates per figure, on the first page that shows it (ISO 32000-1, 14.8.5.4.3, `BBox`).
 """
 
@@ -22,18 +22,19 @@ ASCENT, DESCENT = 0.8, 0.25
 """Parts of the size that text reaches above and below its baseline."""
 
 
-def boxes_of(pages: Sequence[tuple[Page, float]], figures: Sequence[int]) -> dict[int, Box]:
-    """Boxes by element; pages come with their height in points, figures by owner (-1: none)."""
+def boxes_of(
+    pages: Sequence[tuple[Page, float]], figures: Sequence[tuple[int, ...]]
+) -> dict[int, Box]:
+    """Boxes by element; pages come with their height in points, by owner the figures around."""
     boxes: dict[int, Box] = {}
     for page, height in pages:
         seen = set(boxes)
         for item in page.items:
             for owner in owners_of(item):
-                figure = figures[owner] if owner >= 0 else -1
-                if figure < 0 or figure in seen:
-                    continue
-                box = _box(item, height)
-                boxes[figure] = _union(boxes[figure], box) if figure in boxes else box
+                for figure in figures[owner] if owner >= 0 else ():
+                    if figure not in seen:
+                        box = _box(item, height)
+                        boxes[figure] = _union(boxes[figure], box) if figure in boxes else box
     return boxes
 
 

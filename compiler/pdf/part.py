@@ -99,7 +99,7 @@ def write_part(part: PagedPart, sizes: Sizes, standard: StandardName = "ua-1+a-2
         sheets.append(sheet)
     owned = _owned(sheets)
     figures = boxed_of(part.elements)
-    if any(figure >= 0 for figure in figures):
+    if any(figures):
         heights = [sizes[page.master][1] for page in part.pages]
         owned.boxes = boxes_of(list(zip(part.pages, heights, strict=True)), figures)
     nodes, places = nodes_of(part.elements, owned, rules)

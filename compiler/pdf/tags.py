@@ -65,14 +65,12 @@ def blocks_of(elements: Sequence[Element]) -> list[int]:
     return blocks
 
 
-def boxed_of(elements: Sequence[Element]) -> list[int]:
-    """By element, the figure or formula it is or stands in; -1 outside."""
-    boxed: list[int] = []
+def boxed_of(elements: Sequence[Element]) -> list[tuple[int, ...]]:
+    """By element, the figures and formulas it is or stands in, from the innermost."""
+    boxed: list[tuple[int, ...]] = []
     for index, element in enumerate(elements):
-        if element.tag in BOXED_TAGS:
-            boxed.append(index)
-        else:
-            boxed.append(boxed[element.parent] if element.parent >= 0 else -1)
+        around = boxed[element.parent] if element.parent >= 0 else ()
+        boxed.append((index, *around) if element.tag in BOXED_TAGS else around)
     return boxed
 
 
