@@ -8,6 +8,7 @@ from typing import assert_never
 from compiler.docx.drawing import drawing
 from compiler.docx.markup import attribute, escaped, flag
 from compiler.docx.relations import Relations
+from compiler.language import primary
 from compiler.wordflow.flow import (
     WordBookmarked,
     WordBreak,
@@ -28,6 +29,8 @@ _SPECIAL_ELEMENTS = {"\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>"
 _BEGIN = '<w:fldChar w:fldCharType="begin"/>'
 _SEPARATE = '<w:fldChar w:fldCharType="separate"/>'
 _END = '<w:fldChar w:fldCharType="end"/>'
+_EAST_ASIAN = frozenset({"ja", "ko", "zh"})
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 UNKNOWN_FOLIO = "?"
 
 
@@ -183,5 +186,15 @@ def run_properties(run: RunFormat) -> str:
     if run.vertical != "baseline":
         made += f'<w:vertAlign w:val="{run.vertical}"/>'
     if run.language:
-        made += f'<w:lang w:val="{attribute(run.language)}"/>'
+        made += language_properties(run.language)
     return f"<w:rPr>{made}</w:rPr>" if made else ""
+
+
+def language_properties(language: str) -> str:
+    """The language of a run, said for the kind of script it is written in."""
+    value = attribute(language)
+    if primary(language) in _EAST_ASIAN:
+        return f'<w:lang w:val="{value}" w:eastAsia="{value}"/>'
+    if primary(language) in _RIGHT_TO_LEFT:
+        return f'<w:rtl/><w:lang w:val="{value}" w:bidi="{value}"/>'
+    return f'<w:lang w:val="{value}"/>'

@@ -14,6 +14,8 @@ from compiler.wordflow.flow import WordDocument
 from compiler.wordflow.look import CharacterStyle, WordStyle
 from compiler.wordflow.roles import BUILT_IN
 
+_LITERAL = frozenset({"SourceCode", "VerbatimChar"})
+"""Styles of text that is no prose: nobody corrects its spelling."""
 KERNED_FROM = 2
 """Half points from which pairs are kerned: always."""
 
@@ -89,8 +91,12 @@ def _paragraph_style(style: WordStyle, styles: Mapping[str, WordStyle], theme: T
         f'<w:style w:type="paragraph"{default}{custom} w:styleId="{style.id}">'
         f'<w:name w:val="{attribute(style.name)}"/>{based_on}{following}'
         f"{_priority(style.id)}{'<w:qFormat/>' if style.id in _QUICK else ''}"
-        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{_run(style, parent, theme)}</w:rPr></w:style>"
+        f"{_wrapped('pPr', paragraph)}{_wrapped('rPr', _run(style, parent, theme))}</w:style>"
     )
+
+
+def _wrapped(name: str, content: str) -> str:
+    return f"<w:{name}>{content}</w:{name}>" if content else ""
 
 
 def _priority(identity: str) -> str:
@@ -109,6 +115,8 @@ def _run(style: WordStyle, parent: WordStyle | None, theme: Theme) -> str:
         made += flag("i", style.italic) + flag("iCs", style.italic)
     if style.caps != (parent.caps if parent else False):
         made += flag("caps", style.caps)
+    if style.id in _LITERAL:
+        made += "<w:noProof/>"
     if parent is None or style.color != parent.color:
         made += theme.color(style.color)
     if style.spacing != (parent.spacing if parent else 0):
@@ -132,6 +140,8 @@ def _character_style(style: CharacterStyle, theme: Theme) -> str:
         made += flag("i", style.italic) + flag("iCs", style.italic)
     if style.small_caps:
         made += "<w:smallCaps/>"
+    if style.id in _LITERAL:
+        made += "<w:noProof/>"
     if style.color:
         made += theme.color(style.color)
     if style.half_points:

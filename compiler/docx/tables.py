@@ -4,6 +4,7 @@ from typing import assert_never
 
 from compiler.docx.markup import attribute, shading, sides
 from compiler.docx.paragraphs import ParagraphWriter
+from compiler.wordflow.book import ROW_HEAD_STYLE
 from compiler.wordflow.flow import WordBlock, WordCell, WordParagraph, WordRow, WordTable
 
 
@@ -27,7 +28,9 @@ def block_markup(block: WordBlock, writer: ParagraphWriter) -> str:
 
 def _properties(block: WordTable) -> str:
     headed = bool(block.rows and block.rows[0].header)
-    look = f'w:val="{"0420" if headed else "0400"}" w:firstRow="{int(headed)}"'
+    led = _has_row_heads(block)
+    value = 0x0400 + 0x0020 * headed + 0x0080 * led
+    look = f'w:val="{value:04X}" w:firstRow="{int(headed)}"'
     borders = f"<w:tblBorders>{sides(block.borders)}</w:tblBorders>" if block.borders else ""
     caption = f'<w:tblCaption w:val="{attribute(block.title)}"/>' if block.title else ""
     margins = "".join(
@@ -44,9 +47,15 @@ def _properties(block: WordTable) -> str:
         f'<w:tblW w:w="{sum(block.grid)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{block.indent}" w:type="dxa"/>{borders}'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
-        f'<w:tblLook {look} w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
-        f'w:noVBand="1"/>{caption}</w:tblPr>'
+        f'<w:tblLook {look} w:lastRow="0" w:firstColumn="{int(led)}" w:lastColumn="0" '
+        f'w:noHBand="0" w:noVBand="1"/>{caption}</w:tblPr>'
     )
+
+
+def _has_row_heads(block: WordTable) -> bool:
+    """Whether the first column heads the rows."""
+    firsts = (row.cells[0].blocks[0] for row in block.rows if not row.header and row.cells)
+    return any(isinstance(each, WordParagraph) and each.style == ROW_HEAD_STYLE for each in firsts)
 
 
 def _row(row: WordRow, writer: ParagraphWriter) -> str:

@@ -35,6 +35,7 @@ LINE_OF_NOTHING = 20
 """Height in twips of a paragraph that only has to be there, as after a table."""
 _IN_CELLS = ("table-text", "table-head", "table-group", "table-total", "running")
 ROW_HEAD = "table-row-head"
+ROW_HEAD_STYLE = "TableRowHead"
 ListKind = Literal["Bullet", "Number", "Continue"]
 LIST_KINDS: tuple[ListKind, ...] = ("Bullet", "Number", "Continue")
 _KEY_FIGURES = ("key-figure-value", "key-figure-label")
@@ -297,7 +298,7 @@ class StyleBook:
     def _row_head(self) -> WordStyle:
         """Head cells of rows: as bold as head rows, but not kept with the next row."""
         head, text = self.of("table-head"), self.of("table-text")
-        made = replace(text, id="TableRowHead", name="Table Row Head", bold=head.bold)
+        made = replace(text, id=ROW_HEAD_STYLE, name="Table Row Head", bold=head.bold)
         return self.styles.setdefault(made.id, made)
 
     def _listed(self, kind: ListKind, level: int, role: str, identity: str, name: str) -> WordStyle:

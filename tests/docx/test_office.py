@@ -1,0 +1,148 @@
+"""What LibreOffice Writer makes of the file; skipped where it is not installed."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from compiler.diagnostics import Sink
+from compiler.fonts.instance import instance
+from compiler.fonts.library import FaceLibrary, style_name
+from compiler.layout.word_folios import word_folios
+from compiler.layout.word_measure import WordMeasures
+from compiler.model.block import (
+    Block,
+    Box,
+    Chronology,
+    CodeBlock,
+    ContentsList,
+    Definition,
+    DefinitionList,
+    Event,
+    KeyFigure,
+    KeyFigures,
+    Quote,
+    Rule,
+)
+from compiler.model.document import Field, Running, RunningLine
+from compiler.model.inline import Note, Reference, Text
+from compiler.resolve.resolved import ResolvedDocument
+from tests.docx.writing import bytes_of
+from tests.wordflow.making import (
+    bluebook,
+    bullets,
+    flow_of,
+    heading,
+    numbers,
+    part,
+    report,
+    table,
+    words,
+)
+
+pytestmark = [pytest.mark.office, pytest.mark.slow]
+
+RUNNING = Running(
+    head_right=RunningLine(left=(Field("report"),), right=(Field("chapter"),)),
+    foot_right=RunningLine(right=(Field("folio"),)),
+    foot_first=RunningLine(right=(Field("folio"),)),
+)
+LONG = "The office counted what it could and wrote down what it had counted. " * 5
+
+
+def chapter(name: str) -> tuple[Block, ...]:
+    return (
+        heading(1, f"Chapter {name}", label=name),
+        KeyFigures((KeyFigure((Text("29"),), (Text("surveys"),)),) * 3),
+        *(words(LONG, Note(f"{name}-{n}", (words(f"Note {n} of {name}."),))) for n in range(8)),
+        heading(2, f"Lists {name}", label=f"{name}-lists"),
+        bullets("one", (words("two"), numbers("deep", "deeper"))),
+        words("See ", Reference(f"{name}-table"), Text(" and "), Reference(f"{name}-lists")),
+        table("a|b", *(f"{n}|{n}.5" for n in range(20)), caption="Numbers", label=f"{name}-table"),
+        Box("box", (words(LONG), bullets("in a box")), (Text("A box"),)),
+        Box("note", (words(LONG), words(LONG)), (Text("A note"),)),
+        heading(2, f"Rest {name}", label=f"{name}-rest"),
+        Quote((words("quoted"),)),
+        CodeBlock("x = 1\ny = 2"),
+        Rule(),
+        DefinitionList((Definition((Text("Term"),), (words("meaning"),)),)),
+        Chronology((Event((Text("2 May"),), (words("It opens."),)),)),
+        *(words(LONG) for _ in range(9)),
+        heading(2, f"End {name}", label=f"{name}-end"),
+        words(LONG),
+    )
+
+
+def whole() -> ResolvedDocument:
+    contents = part(ContentsList(), kind="contents")
+    return report(
+        contents,
+        part(*chapter("north"), slug="north"),
+        part(*chapter("south"), slug="south"),
+        running=RUNNING,
+    )
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Texts of the pages as LibreOffice shows them."""
+    resolved = whole()
+    word = flow_of(resolved)
+    library = FaceLibrary(bluebook().families, Sink())
+    fonts: dict[str, bytes] = {}
+
+    def face_bytes(family: str, bold: bool, italic: bool) -> bytes:
+        face = library.face(family, bold, italic)
+        data = instance(face, library.families[family].name)
+        fonts[f"{family}/{style_name(bold, italic)}"] = data
+        return data
+
+    folios = word_folios(word, WordMeasures(face_bytes), Sink())
+    folder = tmp_path_factory.mktemp("office")
+    file = folder / "report.docx"
+    file.write_bytes(bytes_of(word, resolved.document.metadata, folios.folios, fonts))
+    convert(file, folder)
+    with pypdfium2.PdfDocument(folder / "report.pdf") as pdf:
+        return [page.get_textpage().get_text_range() for page in pdf]
+
+
+def convert(file: Path, folder: Path) -> None:
+    command = (
+        "soffice",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(file),
+    )
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+
+
+def test_the_contents_name_the_pages_where_the_headings_stand(pages: list[str]) -> None:
+    rows = re.findall(r"^(?:\d[\d.]*\s+)?(\S+ (?:north|south))[ .]+(\d+)\s*$", pages[0], re.M)
+    assert len(rows) == 8
+    for title, folio in rows:
+        assert title in pages[int(folio)], f"{title} is not on page {folio}"
+
+
+def test_notes_are_numbered_anew_in_each_chapter(pages: list[str]) -> None:
+    text = "".join(pages)
+    for name in ("north", "south"):
+        for number in range(8):
+            assert re.search(rf"{number + 1}\s+Note {number} of {name}\.", text)
+
+
+def test_references_show_the_words_they_repeat(pages: list[str]) -> None:
+    text = re.sub(r"\s+", " ", "".join(pages))
+    assert "See Table 1 and Section 1.1" in text
+    assert "See Table 2 and Section 2.1" in text
+
+
+def test_running_heads_show_the_chapter_and_openings_have_none(pages: list[str]) -> None:
+    assert "The Year" not in pages[1]
+    assert "The Year" in pages[2]
+    assert "North" in pages[2]
