@@ -127,7 +127,7 @@ class Content:
             return
         left = round(placed.x * 1000)
         baseline = round((self.height - placed.y) * 1000)
-        self._continue_block(line.fragments[0].owner, placed.owner)
+        self._continue_block(line.fragments[0], placed.owner)
         owner = placed.owner
         before = None
         for fragment in line.fragments:
@@ -139,8 +139,9 @@ class Content:
             self._move(left + round(fragment.x * 1000), baseline)
             self._show(fragment)
             before = fragment
-        if owner >= 0 and before is not None and not (line.hyphenated or line.glued):
-            self.shown.ends[self.blocks[owner]] = self._end(before)
+        last = line.fragments[-1]
+        if owner >= 0 and not (line.hyphenated or line.glued or last.text[-1:].isspace()):
+            self.shown.ends[self.blocks[owner]] = self._end(last)
 
     def rule(self, placed: PlacedRule) -> None:
         """Draw a rule."""
@@ -183,11 +184,11 @@ class Content:
         self._close()
         return "\n".join(self.operators)
 
-    def _continue_block(self, owner: int, line_owner: int) -> None:
-        first = owner if owner >= 0 else line_owner
-        if first >= 0:
-            end = self.shown.ends.pop(self.blocks[first], None)
-            if end is not None:
+    def _continue_block(self, first: Fragment, line_owner: int) -> None:
+        owner = first.owner if first.owner >= 0 else line_owner
+        if owner >= 0:
+            end = self.shown.ends.pop(self.blocks[owner], None)
+            if end is not None and not first.text[:1].isspace():
                 spaced(end)
 
     def _end(self, last: Fragment) -> LineEnd:
@@ -280,7 +281,7 @@ class Content:
 
 def _apart(before: Fragment, after: Fragment) -> bool:
     """Whether white without a blank stands between two stretches, as after a label."""
-    if before.text.endswith(" ") or after.text.startswith(" "):
+    if before.text[-1:].isspace() or after.text[:1].isspace():
         return False
     blanks = before.text.count(" ")
     if before.wide and blanks:

@@ -123,6 +123,24 @@ def test_a_label_and_its_text_stay_apart() -> None:
     assert "[(1 )]TJ" in shown(content(), at(100, apart))
 
 
+@pytest.mark.parametrize("blank", [" ", "\u00a0"])
+def test_a_blank_of_the_text_is_not_doubled(blank: str) -> None:
+    operators = shown(
+        content(),
+        at(100, line(plain(f"1{blank}"), plain("Overview", x=20))),
+        at(114, line(plain(f"{blank}12"))),
+        at(128, line(plain(f"end{blank}"))),
+        at(142, line("x")),
+    )
+    assert [each for each in operators if each.endswith("TJ")] == [
+        f"[(1{blank})]TJ",
+        "[(Overview)]TJ",
+        f"[({blank}12 )]TJ",
+        f"[(end{blank})]TJ",
+        "[(x)]TJ",
+    ]
+
+
 def test_stretches_that_touch_stay_together() -> None:
     glued = line(plain("under"), plain("stand", x=25.0, color="FF0000"))
     assert not any(each.endswith(" )]TJ") for each in shown(content(), at(100, glued)))
