@@ -26,7 +26,7 @@ FolioFormat = Literal["none", "lowerRoman", "decimal"]
 BASELINE = 0.8
 """Part of an exact line that stands above its baseline in office programs."""
 
-_FRONT: tuple[PartKind, ...] = ("contents", "front")
+_FRONT: tuple[PartKind, ...] = ("cover", "contents", "front")
 
 
 def folio_format(kind: PartKind) -> FolioFormat:
@@ -37,13 +37,13 @@ def folio_format(kind: PartKind) -> FolioFormat:
 
 
 def folio_starts(parts: Sequence[Part]) -> list[int | None]:
-    """First page number of each part; roman and arabic pages are counted from 1 each."""
+    """First page number of each part: front parts are one count, the cover silently among them."""
     starts: list[int | None] = []
-    before: FolioFormat | None = None
+    counted: set[bool] = set()
     for part in parts:
-        now = folio_format(part.kind)
-        starts.append(1 if now != before else None)
-        before = now
+        front = part.kind in _FRONT
+        starts.append(None if front in counted else 1)
+        counted.add(front)
     return starts
 
 

@@ -169,7 +169,7 @@ def test_parts_of_all_kinds_can_stand_together() -> None:
     word = flow_of(report(*kinds))
     assert [(each.folios, each.start) for each in word.sections] == [
         ("none", 1),
-        ("lowerRoman", 1),
+        ("lowerRoman", None),
         ("lowerRoman", None),
         ("decimal", 1),
         ("decimal", None),
