@@ -69,6 +69,32 @@ class KernTable(dict[int, str]):
         return text
 
 
+class WideCode(NamedTuple):
+    """What a glyph is in the two-byte codes."""
+
+    advance: int
+    """In font units."""
+    show: str
+    spelled: bool
+    """Whether its characters are known."""
+
+
+class WideCodes(dict[int, WideCode]):
+    """Glyph id → its two-byte code."""
+
+    __slots__ = ("_face",)
+
+    def __init__(self, face: "Face") -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, glyph: int) -> WideCode:
+        spelled = not glyph or glyph in self._face.spelling
+        advance = self._face.font.get_glyph_h_advance(glyph)
+        code = self[glyph] = WideCode(advance, f"{glyph:04X}", spelled)
+        return code
+
+
 class WordTable(dict[str, ShapedWord]):
     """Words shaped with one set of features; looking one up shapes it if need be."""
 
@@ -165,6 +191,7 @@ class Face:
             glyph: self.font.get_glyph_h_advance(glyph) for glyph in self.codes.escaped
         }
         self._kerns = KernTable(1000 / self.upem)
+        self._wide_codes = WideCodes(self)
         self._buffer = hb.Buffer()
 
     def lane(self, name: str, wide: bool = False) -> WordTable:
@@ -221,21 +248,25 @@ class Face:
 
     def _wide(self, word: str, features: Features, buffer: Any) -> ShapedWord:
         """Show text in glyph ids; glyphs whose characters nobody could tell are avoided."""
-        spelled = self.spelling
-        if any(info.codepoint not in spelled for info in buffer.glyph_infos if info.codepoint):
+        codes = self._wide_codes
+        glyphs = [info.codepoint for info in buffer.glyph_infos]
+        if not all(codes[glyph].spelled for glyph in glyphs):
             buffer = self._shaped(word, {**features, **_UNSHAPED})
-            self.used.update(info.codepoint for info in buffer.glyph_infos)
-        scale = 1000 / self.upem
-        parts: list[str] = []
-        width = 0
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            glyph, offset = info.codepoint, position.x_offset
-            width += position.x_advance
-            after = self.font.get_glyph_h_advance(glyph) - position.x_advance + offset
-            before = f">{round(-offset * scale, 2):g}<" if offset else ""
-            behind = f">{round(after * scale, 2):g}<" if after else ""
-            parts.append(f"{before}{glyph:04X}{behind}")
-        return ShapedWord(width / self.upem, "".join(parts), True, len(parts))
+            glyphs = [info.codepoint for info in buffer.glyph_infos]
+            self.used.update(glyphs)
+        positions = buffer.glyph_positions
+        advances = [position.x_advance for position in positions]
+        offsets = [position.x_offset for position in positions]
+        kerns = self._kerns
+        shows: list[str] = []
+        for glyph, advance, offset in zip(glyphs, advances, offsets, strict=True):
+            natural, show, _ = codes[glyph]
+            if offset:
+                show = kerns[-offset].replace(")", ">").replace("(", "<") + show
+            if natural != advance - offset:
+                show += kerns[natural - advance + offset].replace(")", ">").replace("(", "<")
+            shows.append(show)
+        return ShapedWord(sum(advances) / self.upem, "".join(shows), True, len(shows))
 
     def _shaped(self, word: str, features: Features) -> Any:
         """The shaping buffer after shaping a word; valid until the next."""

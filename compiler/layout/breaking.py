@@ -13,6 +13,8 @@ from compiler.layout.opportunities import Opportunities
 from compiler.layout.totalfit import INFINITE, Rules, fit
 from compiler.layout.words import Material
 
+MOST_WEIGHED = 10_000
+"""Longer paragraphs, which nobody writes, are set line by line."""
 SHORTEST_END = 3.0
 """Least width of a last line, in em."""
 SHORTEST_END_PART = 1 / 6
@@ -48,6 +50,8 @@ def break_lines(material: Material, shape: Shape) -> list[Place]:
     if found.natural + shape.offset <= shape.measure:
         return [(len(material.texts), 0, False)]
     given = found.in_order(hyphens=False)
+    if len(given) > MOST_WEIGHED:
+        return fill(material, found.in_order(hyphens=shape.divisible), shape.measure, shape.offset)
     for rules, hyphens in _passes(shape):
         if hyphens:
             given = found.in_order(hyphens=True)

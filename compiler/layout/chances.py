@@ -66,32 +66,26 @@ def inner_chances(word: str) -> tuple[tuple[int, int], ...]:
     if _ADDRESS.search(word):
         return _in_address(word)
     found: list[tuple[int, int]] = []
-    last = len(word) - 1
-    for index, character in enumerate(word):
-        if index == last:
-            break
-        following = word[index + 1]
+    letters = 0
+    for offset, (character, following) in enumerate(pairwise(word), 1):
         if character == "\u00ad":
-            found.append((index + 1, HYPHEN))
+            found.append((offset, HYPHEN))
         elif character == "\u200b" or character in _BLANK_AFTER:
-            found.append((index + 1, PLAIN))
+            found.append((offset, PLAIN))
         elif character in _AFTER:
-            if _may_break_after(word, index, following):
-                found.append((index + 1, PLAIN))
+            room = letters >= _LEAST <= len(word) - offset
+            if room and _may_break_between(character, following):
+                found.append((offset, PLAIN))
         elif _between_ideographs(character, following):
-            found.append((index + 1, CLOSE))
+            found.append((offset, CLOSE))
+        letters += character.isalnum()
     return tuple(found)
 
 
-def _may_break_after(word: str, index: int, following: str) -> bool:
-    character = word[index]
-    if not (following.isalpha() or following.isdigit() or following in _OPENING):
-        return False
+def _may_break_between(character: str, following: str) -> bool:
     if character in "-/\u2010" and following.isdigit():
         return False
-    if index + 1 < _LEAST or not any(each.isalnum() for each in word[:index]):
-        return False
-    return len(word) - index - 1 >= _LEAST
+    return following.isalnum() or following in _OPENING
 
 
 def _between_ideographs(character: str, following: str) -> bool:

@@ -7,9 +7,12 @@ time that grows with the text and nothing else.
 
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
 
+from compiler.layout.runs import Look
 from compiler.layout.totalfit import Opportunity
-from compiler.layout.words import Material
+from compiler.layout.words import Blank, Material, blank_width
 
 Place = tuple[int, int, bool]
 """Where a line ends: piece the next begins with, offset in it, whether a hyphen comes in."""
@@ -35,6 +38,7 @@ class _Filling:
         self._measure = measure
         self._looks = [stretch.look for stretch in material.stretches]
         self._stops = [stretch.stop for stretch in material.stretches]
+        self._piece_ends = list(_piece_ends(material))
 
     def places(self, offset: float) -> list[Place]:
         """Go through the text once."""
@@ -47,16 +51,15 @@ class _Filling:
             best = self._last_fitting(start + room, index)
             cut = None
             if best == index:
-                cut = self._cut(begin, room, index)
-                begun = start
+                cut = self._cut(begin, start, start + room, index, must=True)
             elif best < last and self._is_too_wide(best):
                 left = start + room - self._starts[best]
-                begun = self._starts[best]
                 if left > LEAST_ROOM * self._measure:
-                    cut = self._cut(self._place(best), left, best)
+                    begin_word = self._place(best), self._starts[best]
+                    cut = self._cut(*begin_word, start + room, best, must=False)
             if cut is not None:
-                begin, width = cut
-                start, index = begun + width, best
+                begin, start = cut
+                index = best
                 found.append((*begin, False))
             else:
                 index = max(best, index + 1)
@@ -84,28 +87,83 @@ class _Filling:
         return self._ends[index + 1] - self._starts[index] > self._measure
 
     def _cut(
-        self, begin: tuple[int, int], room: float, index: int
+        self, begin: tuple[int, int], start: float, limit: float, index: int, *, must: bool
     ) -> tuple[tuple[int, int], float] | None:
-        """Place after the last character that fits, and the width up to it.
+        """Place after the last character that fits, and where the next line begins.
 
-        Nothing when all up to the next opportunity fits, or when not even one character does
-        and the line has room for more elsewhere.
+        `start` and `limit` are where the word begins and the line has to end. Nothing when all up
+        to the next opportunity fits, or not even one character, unless one `must` be taken.
         """
         piece, inside = begin
         last_piece, last_inside = self._place(index + 1)
-        width = 0.0
-        texts = self._material.texts
+        if self._given[index + 1][6]:
+            # A hyphen at the next chance needs its room too.
+            limit -= self._ends[index + 1] - self._starts[index + 1]
+        at = start
         while (piece, inside) < (last_piece, last_inside):
-            look = self._looks[bisect_right(self._stops, piece)]
-            text = texts[piece]
+            text = self._material.texts[piece]
             stop = last_inside if piece == last_piece else len(text)
-            advances, size, spacing = look.face.advances, look.size, look.spacing
-            while inside < stop:
-                advance = advances[text[inside]] * size + spacing
-                is_mark = unicodedata.combining(text[inside])
-                if width + advance > room and (piece, inside) != begin and not is_mark:
-                    return (piece, inside), width
-                width += advance
-                inside += 1
+            whole = inside == 0 and stop == len(text)
+            after = self._piece_ends[piece] if whole else at + self._width(piece, inside, stop)
+            if after > limit + _ROUNDING:
+                taken = self._fitting(piece, inside, stop, limit - at)
+                if taken == inside and (piece, inside) == begin:
+                    if not must:
+                        return None
+                    taken = _after_marks(text, inside + 1)
+                break
+            at = after
             piece, inside = piece + 1, 0
-        return None
+        else:
+            return None
+        if taken >= stop and piece == last_piece - (last_inside == 0):
+            return None
+        if taken >= len(text):
+            return (piece + 1, 0), self._piece_ends[piece]
+        return (piece, taken), self._piece_ends[piece] - self._width(piece, taken, len(text))
+
+    def _fitting(self, piece: int, inside: int, stop: int, room: float) -> int:
+        """Offset after the last character of a piece that fits, accents with their letters."""
+        look = self._looks[bisect_right(self._stops, piece)]
+        text = self._material.texts[piece]
+        advances = look.face.advances
+        so_far = accumulate(
+            advances[character] * look.size + look.spacing for character in text[inside:stop]
+        )
+        taken = inside + sum(1 for width in so_far if width <= room)
+        # Kerning may have made room for one more, or less.
+        while taken < stop and self._width(piece, inside, taken + 1) <= room:
+            taken += 1
+        while taken > inside and (
+            self._width(piece, inside, taken) > room + _ROUNDING
+            or (taken < len(text) and unicodedata.combining(text[taken]))
+        ):
+            taken -= 1
+        return taken
+
+    def _width(self, piece: int, start: int, stop: int) -> float:
+        """Width of a part of a piece, shaped by itself."""
+        look = self._looks[bisect_right(self._stops, piece)]
+        shaped = look.words[self._material.texts[piece][start:stop]]
+        return shaped.width * look.size + shaped.glyphs * look.spacing
+
+
+def _piece_ends(material: Material) -> Iterator[float]:
+    """Natural width from the start to the end of each piece."""
+    at = 0.0
+    before: Look | None = None
+    for stretch in material.stretches:
+        at += stretch.gap
+        if before is not None and stretch.blank is not Blank.NONE:
+            at += blank_width(stretch.look if stretch.blank is Blank.OWN else before)
+        before = stretch.look
+        blank = blank_width(before)
+        for piece in range(stretch.start, stretch.stop):
+            at += material.widths[piece] + (blank if piece > stretch.start else 0.0)
+            yield at
+
+
+def _after_marks(text: str, offset: int) -> int:
+    while offset < len(text) and unicodedata.combining(text[offset]):
+        offset += 1
+    return offset

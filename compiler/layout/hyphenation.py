@@ -26,7 +26,7 @@ _PREFERRED = {"en": "en_US", "pt": "pt_PT", "de": "de_DE", "nb": "nb_NO", "no": 
 MANY = 2_000
 """Words after which a tree of the patterns, letter by letter, has paid for its making."""
 _HEADER = re.compile(rb"^(LEFT|RIGHT)HYPHENMIN\s+(\d+)", re.MULTILINE)
-_HEX = re.compile(r"\^\^([0-9a-f]{2})")
+_HEX = re.compile(rb"\^\^([0-9a-f]{2})")
 _LETTERS = re.compile(r"[^\W\d_]{5,}")
 
 
@@ -41,8 +41,11 @@ class Hyphenator:
         least = {side: int(letters) for side, letters in _HEADER.findall(data)}
         self._left = max(LEFT, least.get(b"LEFT", 0))
         self._right = max(RIGHT, least.get(b"RIGHT", 0))
-        patterns = _lines(data.translate(None, b" \t\r"), charset)
-        letters = _lines(data.translate(None, b" \t\r0123456789"), charset)
+        if b"^^" in data:
+            data = _HEX.sub(lambda match: bytes([int(match[1], 16)]), data)
+        patterns = data.translate(None, b" \t\r").decode(charset, "replace").split("\n")
+        bare = data.translate(None, b" \t\r0123456789")
+        letters = bare.decode(charset, "replace").split("\n")
         # Settings and comments are no patterns, but as such they match no word.
         self._patterns = dict(zip(letters, patterns, strict=True))
         self._tree: dict[str, Any] | None = None
@@ -125,13 +128,6 @@ def _walked(tree: dict[str, Any], marked: str) -> Iterator[tuple[int, Levels]]:
             node = found
             if "" in node:
                 yield start, node[""]
-
-
-def _lines(data: bytes, charset: str) -> list[str]:
-    text = data.decode(charset, "replace")
-    if "^^" in text:
-        text = _HEX.sub(lambda match: chr(int(match[1], 16)), text)
-    return text.split("\n")
 
 
 @lru_cache(maxsize=16)

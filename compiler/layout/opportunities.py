@@ -13,6 +13,10 @@ from compiler.layout.totalfit import SHRINK, START, Opportunity
 from compiler.layout.words import Blank, Material, Stretch, blank_width
 
 
+_SEAM = 3
+"""Characters on each side of a seam that say whether a word may be broken there."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Passage:
     """The opportunities of one stretch at its blanks."""
@@ -107,10 +111,10 @@ class Opportunities:
             self._blanks += 1
             return (found,)
         texts = self._material.texts
-        seam = texts[piece - 1][-2:]
+        seam = texts[piece - 1][-_SEAM:]
         if seam.isalnum() or stretch.note or stretch.gap:
             return ()
-        for inside, kind in inner_chances(seam + texts[piece][:2]):
+        for inside, kind in inner_chances(seam + texts[piece][:_SEAM]):
             if inside == len(seam):
                 return (self._note(self._width, self._blanks, PENALTIES[kind], piece),)
         return ()

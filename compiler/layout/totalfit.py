@@ -56,7 +56,7 @@ class Rules:
     shortest_end: float = 0.0
     """Least width of the last line."""
     last_resort: bool = False
-    """Whether short last lines, rows of hyphens and lone fragments are better than nothing."""
+    """Whether a last line that is short, or the rest of a word, is better than nothing."""
 
 
 def fit(  # noqa: PLR0915 - calls would cost more than the work
@@ -107,7 +107,7 @@ def fit(  # noqa: PLR0915 - calls would cost more than the work
             demerits = LINE + 100 * ratio * ratio * ratio + penalties[end]
             demerits = demerits * demerits + entries[fitness]
             if hyphens[end]:
-                if row > MOST_HYPHENS and not rules.last_resort:
+                if row > MOST_HYPHENS:
                     continue
                 demerits += DOUBLE_HYPHEN * (row - 1)
             elif end == count and first:

@@ -186,9 +186,9 @@ class _Builder:
         if True not in wides:
             self._append(words, (widths, shows, glyphs), look, (False, blank))
             return
-        if 2 * sum(wides) > len(words):
+        if 2 * sum(wides) > len(words) and max(map(len, words)) <= LONGEST_SHAPED:
             look = self._widened(look)
-            if max(map(len, words)) <= LONGEST_SHAPED and not look.face.missing("".join(words)):
+            if not look.face.missing("".join(words)):
                 for word in words:
                     _report_script(word, self._setting)
                 widths, shows, _, glyphs = zip(*map(look.words.__getitem__, words), strict=True)
@@ -231,6 +231,8 @@ class _Builder:
                 width, show, wide, glyphs = part.look.words[part.text]
                 last = stretches[-1] if stretches else None
                 shaped = (width,), (show,), (glyphs,)
+                if blank is Blank.OWN and part.look is not look:
+                    blank = Blank.BEFORE
                 self._append([part.text], shaped, part.look, (wide, blank))
                 if (
                     last is not None
