@@ -7,7 +7,7 @@ from compiler.model.block import Heading
 from compiler.model.document import Field, Part, PartKind, Running, RunningInlines, RunningLine
 from compiler.model.inline import Text
 from compiler.stylesheet.sheet import PageMaster
-from compiler.units import to_twips
+from compiler.units import TWIPS_PER_POINT, to_twips
 from compiler.wordflow.flow import (
     WordBlock,
     WordField,
@@ -19,6 +19,7 @@ from compiler.wordflow.flow import (
     WordText,
 )
 from compiler.wordflow.look import Overrides, TabStop, WordStyle
+from compiler.wordflow.measure import rough_width
 from compiler.wordflow.work import Work
 
 FolioFormat = Literal["none", "lowerRoman", "decimal"]
@@ -26,6 +27,9 @@ FolioFormat = Literal["none", "lowerRoman", "decimal"]
 BASELINE = 0.8
 """Part of an exact line that stands above its baseline in office programs."""
 
+LEAST_GAP = 18.0
+"""White between two running words on one line, in points."""
+ELLIPSIS = "…"
 _FRONT: tuple[PartKind, ...] = ("cover", "contents", "front")
 
 
@@ -81,12 +85,13 @@ def _running(part: Part, master: PageMaster, work: Work) -> WordRunning:
     foot = work.book.foot()
     frame = to_twips(master.width) - to_twips(master.inner) - to_twips(master.outer)
     double = work.sheet.double_sided
+    first = lines.foot_right if lines.foot_first == RunningLine() else lines.foot_first
     return WordRunning(
         head=_line(lines.head_right, head, frame, part, work),
         head_even=_line(lines.head_left, head, frame, part, work) if double else (),
         foot=_line(lines.foot_right, foot, frame, part, work),
         foot_even=_line(lines.foot_left, foot, frame, part, work) if double else (),
-        foot_first=_line(lines.foot_first, foot, frame, part, work),
+        foot_first=_line(first, foot, frame, part, work),
     )
 
 
@@ -95,15 +100,39 @@ def _line(
 ) -> tuple[WordParagraph, ...]:
     if not (line.left or line.center or line.right):
         return ()
-    inlines = [*_words(line.left, part, work)]
+    places = [_words(each, part, work) for each in (line.left, line.center, line.right)]
+    _shorten(places, style, frame)
+    left, center, rest = places
     right = TabStop(frame, "right")
-    tabs = (TabStop(frame // 2, "center"), right) if line.center else (right,)
-    if line.center:
-        inlines += [WordTab(), *_words(line.center, part, work)]
-    if line.right:
-        inlines += [WordTab(), *_words(line.right, part, work)]
+    tabs = (TabStop(frame // 2, "center"), right) if center else (right,)
+    inlines = [*left]
+    if center:
+        inlines += [WordTab(), *center]
+    if rest:
+        inlines += [WordTab(), *rest]
     overrides = None if tabs == style.tabs else Overrides(tabs=tabs)
     return (WordParagraph(style.id, tuple(inlines), overrides=overrides),)
+
+
+def _shorten(places: list[list[WordInline]], style: WordStyle, frame: int) -> None:
+    """Take words off the longest until the line holds all, as the PDF does.
+
+    A field would grow back, so what is shortened is plain text.
+    """
+    size = style.half_points / 2
+    texts = ["".join(map(_plain, each)) for each in places]
+    room = frame / TWIPS_PER_POINT - LEAST_GAP * (sum(map(bool, texts)) - 1)
+    while sum(rough_width(text, size) for text in texts) > room:
+        widest = max(range(len(texts)), key=lambda at: rough_width(texts[at], size))
+        words = texts[widest].removesuffix(ELLIPSIS).split()
+        if len(words) < 2:
+            return
+        texts[widest] = " ".join(words[:-1]) + ELLIPSIS
+        places[widest] = [WordText(texts[widest])]
+
+
+def _plain(inline: WordInline) -> str:
+    return inline.text if isinstance(inline, WordText | WordField) else ""
 
 
 def _words(inlines: RunningInlines, part: Part, work: Work) -> list[WordInline]:

@@ -48,6 +48,27 @@ def test_the_head_of_a_chapter_without_number_follows_its_own_style() -> None:
     assert lines(running.head) == ["HeaderRuled: The Year→{styleref Heading 1 Unnumbered=Thanks}"]
 
 
+def test_running_words_too_long_for_the_line_are_shortened() -> None:
+    title = "A chapter whose title goes on and on " * 5
+    long = replace(part(heading(1, title)), title=title.strip())
+    running = flow_of(report(long, running=RUNNING)).sections[0].running
+    (head,) = lines(running.head)
+    assert head.startswith("HeaderRuled: The Year→A chapter whose title")
+    assert head.endswith("…")
+
+
+def test_one_word_that_is_too_long_is_left_alone() -> None:
+    title = "word" * 100
+    running = flow_of(report(replace(part(words("x")), title=title), running=RUNNING)).sections[0]
+    assert title in lines(running.running.head)[0]
+
+
+def test_without_a_foot_of_its_own_the_first_page_has_that_of_the_others() -> None:
+    running = Running(foot_right=RunningLine(right=(Field("folio"),)))
+    made = flow_of(report(part(words("x")), running=running)).sections[0].running
+    assert made.foot_first == made.foot
+
+
 def test_two_sided_reports_have_heads_for_both_sides_and_open_on_the_right() -> None:
     sheet = replace(bluebook(), double_sided=True)
     section = build(report(part(words("x")), running=RUNNING), sheet, Sink()).sections[0]
