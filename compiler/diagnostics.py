@@ -1,6 +1,6 @@
 """What the compiler tells the author: diagnostics, gathered in a sink, never raised one by one.
 
-Codes and their standing severities are listed in `codes.py`; the printed forms (text, JSON,
+Codes and their standing severities are listed in `codes/`; the printed forms (text, JSON,
 GitHub annotations, SARIF) are made in `messages.py`.
 """
 

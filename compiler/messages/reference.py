@@ -8,7 +8,7 @@ from compiler.codes import CODES
 _OPENING = """\
 # Diagnostics
 
-Everything Yearbook has to say about a report. This page is printed from `compiler/codes.py` by
+Everything Yearbook has to say about a report. This page is printed from `compiler/codes/` by
 `make docs`.
 
 A message names the file, line and column, the severity and the code, and says in one sentence what

@@ -1,0 +1,49 @@
+"""Codes of layout and fonts."""
+
+from compiler.codes.code import Code, error, warning
+
+CODES: dict[str, Code] = {
+    # layout
+    "layout/stranded-heading": warning(
+        "A heading stands at the foot of a page without the text it heads, because too much is "
+        "kept together there.",
+        "Put a sentence between the headings, or divide what follows.",
+    ),
+    "layout/too-tall": warning(
+        "Something is taller than a page and reaches into the margin.",
+        "Make it smaller, or divide it.",
+    ),
+    "layout/no-room": error(
+        "The margins of a page master leave no room for text.",
+        "Make the margins or the text indent of the page master smaller.",
+    ),
+    "layout/wide-table": warning(
+        "The words of a table need more width than the page has; they are cut.",
+        "Shorten the words of the widest columns, or divide the table in two.",
+    ),
+    "layout/low-resolution": warning(
+        "A picture is printed so large that its pixels can be seen.",
+        "Print it smaller with `width`, or give a picture with more pixels.",
+    ),
+    "layout/unsettled": warning(
+        "Page numbers printed in the text still move after the last round of layout.",
+        "Rephrase a sentence near a page reference, so that its number fits either way.",
+    ),
+    "layout/overfull-line": warning(
+        "A line is wider than its measure because nothing in it can be broken.",
+        "Shorten or rephrase the words, or give the column more width.",
+    ),
+    # fonts
+    "font/unreadable": error(
+        "A face of the style cannot be loaded: its package is not installed or its file broken.",
+        "Install the font package that the message names, or correct the style's families.",
+    ),
+    "font/missing-glyph": warning(
+        "No face of the style has a glyph for a character; a substitute is printed in its place.",
+        "Write the character another way, or add a family that has it to the style.",
+    ),
+    "font/unsupported-script": warning(
+        "Text in a script that is set without its own rules (right-to-left order, joining forms).",
+        "Check these words in print, or give them as a picture with an alternative text.",
+    ),
+}

@@ -1,0 +1,26 @@
+"""Codes of styles."""
+
+from compiler.codes.code import Code, error
+
+CODES: dict[str, Code] = {
+    "style/unknown": error(
+        "No shipped style and no folder has this name.", "Correct the name, or give a style folder."
+    ),
+    "style/unreadable": error(
+        "A file of the style is missing or is not TOML.", "Correct the file at the place named."
+    ),
+    "style/extends": error(
+        "Styles extend each other in a circle.", "Take one `extends` out of the chain."
+    ),
+    "style/unknown-key": error(
+        "The style says something that no style can say.",
+        "Correct the key; styles/base has them all.",
+    ),
+    "style/missing-key": error(
+        "The style lacks something every style needs.", 'Give it, or let the style extend "base".'
+    ),
+    "style/value": error(
+        "A value of the style has the wrong type or names nothing.",
+        "Lengths carry a unit, colours are names from [colors] or #RRGGBB.",
+    ),
+}
