@@ -4,6 +4,7 @@ On a terminal a bar appears once the work has lasted over a second and is wiped 
 elsewhere, as in CI, each step is one plain line.
 """
 
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -67,5 +68,6 @@ class Progress:
         if total:
             full = BAR_WIDTH * done // total
             bar = f"[{'#' * full}{'.' * (BAR_WIDTH - full)}] {done}/{total} "
-        self.stream.write(f"\r\x1b[K{bar}{self._step}")
+        room = max(shutil.get_terminal_size().columns - 1, 1)
+        self.stream.write(f"\r\x1b[K{f'{bar}{self._step}'[:room]}")
         self.stream.flush()

@@ -1,5 +1,7 @@
 import io
 
+import pytest
+
 from compiler.progress import Progress
 
 
@@ -62,3 +64,12 @@ def test_a_quiet_run_says_nothing() -> None:
     stream = io.StringIO()
     Progress(stream, Clock(), quiet=True).step("reading")
     assert stream.getvalue() == ""
+
+
+def test_the_bar_keeps_to_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    stream, clock = Terminal(), Clock()
+    progress = Progress(stream, clock)
+    clock.now += 2
+    progress.step("making a-report-with-a-name-that-fills-more-than-one-line.pdf")
+    assert stream.getvalue() == "\r\x1b[Kmaking a-report-with-a-name-that-fills-"
