@@ -12,7 +12,6 @@ from compiler.layout.runs import Look
 from compiler.layout.totalfit import SHRINK, START, Opportunity
 from compiler.layout.words import Blank, Material, Stretch, blank_width
 
-
 _SEAM = 3
 """Characters on each side of a seam that say whether a word may be broken there."""
 
