@@ -14,6 +14,7 @@ from typing import assert_never
 from compiler.fonts.face import Face, WordTable
 from compiler.layout.setting import NoteCall, Setting
 from compiler.model.inline import (
+    Abbreviation,
     Code,
     Emphasis,
     Foreign,
@@ -191,7 +192,9 @@ def gather(inlines: Iterable[Inline], look: Look, element: int, runs: Runs) -> N
 
 def _takes_room(inline: Inline) -> bool:
     """Whether the inline sets text that belongs to the element around it."""
-    return not isinstance(inline, LineBreak | Note | Link | Reference | Code | Foreign)
+    return not isinstance(
+        inline, LineBreak | Note | Link | Reference | Code | Foreign | Abbreviation
+    )
 
 
 def _gather_one(inline: Inline, look: Look, element: int, runs: Runs) -> None:
@@ -218,6 +221,9 @@ def _gather_one(inline: Inline, look: Look, element: int, runs: Runs) -> None:
             owner = runs.open("Span", element, {"Lang": language})
             other = replace(look, language=language, marked=language, owner=owner)
             gather(children, other, owner, runs)
+        case Abbreviation(text=text, expansion=expansion):
+            owner = runs.open("Span", element, {"E": expansion})
+            _add_text(replace(look, owner=owner), text, runs)
         case Link(url=url, children=children):
             owner = runs.open("Link", element)
             gather(children, replace(look, link=url, owner=owner), owner, runs)

@@ -31,6 +31,7 @@ from compiler.model.block import (
     Table,
 )
 from compiler.model.inline import (
+    Abbreviation,
     Code,
     Emphasis,
     Foreign,
@@ -212,6 +213,8 @@ def _inline(inline: Inline) -> str:
             return f"<sc>{dump_inlines(children)}</sc>"
         case Foreign(language=language, children=children):
             return f"<lang {language}>{dump_inlines(children)}</lang>"
+        case Abbreviation(text=text, expansion=expansion):
+            return f"<abbr {json_text(expansion)}>{text}</abbr>"
         case Code(text=text):
             return f"<code>{text}</code>"
         case LineBreak():

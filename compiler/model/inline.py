@@ -61,6 +61,15 @@ class Foreign:
 
 
 @dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An abbreviation with the words it stands for."""
+
+    text: str
+    expansion: str
+    """Read aloud or shown in place of the text; never printed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """Literal text in the fixed-width face."""
 
@@ -121,6 +130,7 @@ Inline = (
     | Subscript
     | SmallCaps
     | Foreign
+    | Abbreviation
     | Code
     | LineBreak
     | Link

@@ -20,6 +20,7 @@ from compiler.model.block import (
     Table,
 )
 from compiler.model.inline import (
+    Abbreviation,
     Code,
     Emphasis,
     Foreign,
@@ -118,7 +119,7 @@ def plain_text(inlines: Iterable[Inline]) -> str:
 
 def _plain(inline: Inline) -> str:
     match inline:
-        case Text(text=text) | Code(text=text) | Value(text=text):
+        case Text(text=text) | Abbreviation(text=text) | Code(text=text) | Value(text=text):
             return text
         case LineBreak():
             return " "

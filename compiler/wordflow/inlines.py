@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal, assert_never
 
 from compiler.model.inline import (
+    Abbreviation,
     Code,
     Emphasis,
     Foreign,
@@ -86,7 +87,7 @@ def _all(inlines: Inlines, run: RunFormat, context: Context, work: Work) -> list
 
 def _one(inline: Inline, run: RunFormat, context: Context, work: Work) -> list[WordInline]:
     match inline:
-        case Text(text=text):
+        case Text(text=text) | Abbreviation(text=text):
             return _text(text, run, context, work)
         case Value(text=text, span=span):
             return _text(text, run, replace(context, span=span or context.span), work)
