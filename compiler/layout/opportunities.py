@@ -7,7 +7,8 @@ that it may use: first only the words' own, such as dashes, later hyphens by pat
 from dataclasses import dataclass
 from itertools import accumulate
 
-from compiler.layout.chances import PENALTIES, Cut, CutTable, Cutting, inner_chances
+from compiler.layout.chances import inner_chances
+from compiler.layout.cuts import PENALTIES, Cut, CutTable, Cutting
 from compiler.layout.runs import Look
 from compiler.layout.totalfit import SHRINK, START, Opportunity
 from compiler.layout.words import Blank, Material, Stretch, blank_width

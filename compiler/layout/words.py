@@ -21,6 +21,9 @@ from compiler.layout.setting import Setting
 SUBSTITUTES = ("\ufffd", "\u25a1", "?")
 """What stands for a character that no face has: the first of these that the face has."""
 
+MOST_NAMED = 20
+"""Missing characters that are named one by one."""
+
 _BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -288,12 +291,15 @@ def _in_face(look: Look, key: str, setting: Setting) -> Look:
 
 def _substitute(character: str, look: Look, setting: Setting) -> str:
     """What is printed for a character that no face has; the author is told."""
-    name = unicodedata.name(character, "without a name")
-    setting.faces.report_once(
-        "font/missing-glyph",
-        f"no face has a glyph for U+{ord(character):04X} ({name.lower()})",
-        setting.span,
-    )
+    faces = setting.faces
+    named: set[str] = faces.derived.setdefault("missing", set())
+    named.add(character)
+    if len(named) <= MOST_NAMED:
+        name = unicodedata.name(character, "without a name").lower()
+        message = f"no face has a glyph for U+{ord(character):04X} ({name})"
+    else:
+        message = f"no face has glyphs for more than {MOST_NAMED} characters of the text"
+    faces.report_once("font/missing-glyph", message, setting.span)
     return next((each for each in SUBSTITUTES if not look.face.missing(each)), "?")
 
 

@@ -88,6 +88,20 @@ def test_words_are_divided_only_where_that_helps() -> None:
     assert joined(narrow) == PROSE
 
 
+def test_words_of_another_script_are_divided_by_its_patterns() -> None:
+    text = "The ministry (Министерство иностранных дел) is there"
+    assert dump_lines(set_lines(text, 100)) == (
+        "The ministry| (Ми-\nнистерство ино-\nстранных дел)| is\nthere"
+    )
+
+
+def test_a_hyphen_after_two_letters_is_avoided() -> None:
+    text = "A word of administration, and then administrative matters to go on."
+    for measure in range(105, 180, 5):
+        for line in set_lines(text, measure):
+            assert not dump_lines([line]).endswith(" ad-")
+
+
 def test_a_style_may_forbid_hyphens() -> None:
     style = replace(BODY, hyphenate=False)
     assert not any(line.hyphenated for line in set_lines(PROSE, 130, style))

@@ -10,6 +10,7 @@ from compiler.layout.paragraph import set_paragraph
 from compiler.layout.runs import RAISED_SIZE
 from compiler.layout.setting import SetParagraph
 from compiler.layout.structure import Structure
+from compiler.layout.words import MOST_NAMED
 from compiler.model.inline import (
     Code,
     Emphasis,
@@ -251,6 +252,16 @@ def test_a_character_no_face_has_is_reported_once_and_shown_by_a_substitute() ->
     ]
     assert "0000" not in lines[0].fragments[0].show
     assert dump_lines(lines).count("the ") == 1
+
+
+def test_only_some_missing_characters_are_named() -> None:
+    sink = Sink()
+    text = "".join(chr(0x65E5 + number) for number in range(100))
+    set_paragraph((Text(text),), BODY, WIDE, setting(sink))
+    assert len(sink.diagnostics) == MOST_NAMED + 1
+    assert sink.diagnostics[-1].message == (
+        "no face has glyphs for more than 20 characters of the text"
+    )
 
 
 def test_a_script_without_its_rules_is_reported_once() -> None:
