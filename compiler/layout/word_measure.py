@@ -83,7 +83,7 @@ class SizedFace(dict[str, int]):
         """Words inside which a line may end."""
         self.awkward: set[str] = set()
         """Words for which the blanks beside them are not all there is to say about line ends."""
-        self.reserve = font.italic_reserve(setting) if setting.italic else 0
+        self.reserve = font.italic_reserve(self._em) if setting.italic else 0
         """Fine units that an italic stretch leaves free at the end of its line."""
         self._ends: dict[str, int] = {}
 
@@ -166,14 +166,12 @@ class SharedFont:
         self._upem: int = face.upem
         self._buffer: Any = hb.Buffer()
         extents = self._font.get_font_extents("ltr")
-        self._height: int = extents.ascender - extents.descender + extents.line_gap
+        self._heights = (extents.ascender, -extents.descender, extents.line_gap)
 
-    def italic_reserve(self, setting: Setting) -> int:
+    def italic_reserve(self, em: int) -> int:
         """A twelfth of the font's height in whole twips, as fine units."""
-        size = setting.half_points * 10
-        if setting.raised:
-            size = size * RAISED_PERCENT // 100
-        return size * self._height // self._upem // 12 * FINE_PER_TWIP
+        height = sum(_twips(part * em, self._upem) for part in self._heights)
+        return height // 12 * FINE_PER_TWIP
 
     def advances(self, text: str, em: int) -> list[int]:
         """Rounded advance of each character at `em` fine units an em."""
@@ -225,6 +223,12 @@ def _same_length(text: str, changed: str) -> str:
     if len(changed) == len(text):
         return changed
     return "".join(each.upper() if len(each.upper()) == 1 else each for each in text)
+
+
+def _twips(fine: int, upem: int) -> int:
+    """Whole twips of a measure in fine units times `upem`, rounded in two steps, halves up."""
+    whole = (2 * fine + upem) // (2 * upem)
+    return (2 * whole + FINE_PER_TWIP) // (2 * FINE_PER_TWIP)
 
 
 def _stand_in(character: str, em: int) -> int:

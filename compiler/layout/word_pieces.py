@@ -69,7 +69,7 @@ class Piece:
     opens: bool = False
     """Whether a line may start with this piece."""
     follows: bool = False
-    """Whether a line may start with it when it does not fit itself: later parts of a field."""
+    """Whether it is a later part of a field: Writer lets a line start with it."""
     notes: tuple[str, ...] = ()
     """Labels of the notes called here."""
 
@@ -319,5 +319,5 @@ def _open_edges(pieces: list[Piece]) -> None:
         if piece.kind is PieceKind.SOFT_HYPHEN:
             piece.opens = False
         elif before and shown:
-            piece.opens = may_break_between(before, shown[:3])
+            piece.opens = piece.follows or may_break_between(before, shown[:3])
         before = (before + shown)[-_CONTEXT:]
