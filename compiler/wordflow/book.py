@@ -53,6 +53,10 @@ class StyleBook:
     contents_column: int = 0
     """The same two on the pages of the contents."""
     contents_frame: int = 0
+    opening: int = 0
+    """White in twips above the first line of a chapter."""
+    labelled: bool = True
+    """Whether numbered chapters have their number in a line of its own above the title."""
     styles: dict[str, WordStyle] = field(default_factory=dict)
     _by_role: dict[str, WordStyle] = field(default_factory=dict)
 
@@ -112,6 +116,7 @@ class StyleBook:
             name=f"{numbered.name.capitalize()} Unnumbered",
             left=numbered.left + numbered.first,
             first=0,
+            before=(self.opening if role == "chapter-title" else 0) or numbered.before,
             based_on=numbered.id,
             list_id=NO_NUMBERS,
         )
@@ -260,6 +265,8 @@ class StyleBook:
             tabs = _contents_tabs(style.left, style.first, self.contents_frame)
             # Writer loses what stands after a tab beyond the right indent.
             return replace(style, right=0, tabs=tabs)
+        if role == "chapter-label" or (role == "chapter-title" and not self.labelled):
+            return replace(style, before=self.opening or style.before)
         if role == "chronology-text":
             hang = min(to_twips(self.sheet.chronology_indent), style.left)
             return replace(style, first=-hang)

@@ -21,6 +21,7 @@ from compiler.units import to_twips
 from compiler.wordflow.blocks import set_blocks
 from compiler.wordflow.book import StyleBook
 from compiler.wordflow.captions import LABEL_STYLE, is_label_of
+from compiler.wordflow.covers import held_to_page
 from compiler.wordflow.flow import WordDocument, WordList, WordParagraph, WordSection
 from compiler.wordflow.headings import HeadingCount
 from compiler.wordflow.inlines import CODE_STYLE, LINK_STYLE, NOTE_STYLE
@@ -73,12 +74,15 @@ def _work(resolved: ResolvedDocument, sheet: StyleSheet, sink: Sink) -> Work:
     document = resolved.document
     body = _master(document, sheet, "chapter")
     contents = _master(document, sheet, "contents")
+    labelled = frozenset(_labelled(resolved))
     book = StyleBook(
         sheet,
         to_twips(body.text_indent),
         _frame(body),
         to_twips(contents.text_indent),
         _frame(contents),
+        to_twips(body.opening_sink),
+        labelled=bool(labelled),
     )
     book.hang_headings(_hangs(resolved, sheet))
     headings = HeadingCount(
@@ -96,7 +100,7 @@ def _work(resolved: ResolvedDocument, sheet: StyleSheet, sink: Sink) -> Work:
         wanted=_wanted(document),
         set_blocks=set_blocks,
         headings=headings,
-        labelled=frozenset(_labelled(resolved)),
+        labelled=labelled,
     )
 
 
@@ -109,9 +113,12 @@ def _section(index: int, part: Part, start: int | None, work: Work) -> WordSecti
     work.text_height = to_twips(master.height) - to_twips(master.top) - to_twips(master.bottom)
     place = Place("body", to_twips(master.text_indent), _frame(master))
     blocks = settle(set_blocks(part.blocks, place, work), work)
+    first = blocks[0]
     sink = to_twips(master.opening_sink)
-    if sink and isinstance(blocks[0], WordParagraph):
-        blocks = (overriding(blocks[0], before=sink), *blocks[1:])
+    if sink and isinstance(first, WordParagraph) and white_above(first, work) != sink:
+        blocks = (overriding(first, before=sink), *blocks[1:])
+    if part.kind == "cover":
+        blocks = held_to_page(blocks, work)
     return section(index, part, start, blocks, work)
 
 

@@ -108,6 +108,16 @@ def test_a_cover_is_a_field_of_colour_that_may_grow() -> None:
     assert shown(word)[:2] == ["CoverOrganisation: The Office", "Title: The Year"]
 
 
+def test_a_cover_never_turns_the_page_by_its_field() -> None:
+    sheet = bluebook()
+    look = replace(sheet.boxes["cover"], min_height=900.0)
+    sheet = replace(sheet, boxes={**sheet.boxes, "cover": look})
+    cover = part(words("The Office"), Box("cover", (words("The Year"),)), kind="cover")
+    word = flow_of(report(cover), sheet)
+    height = first_table(word).rows[0].height
+    assert 10_000 < height < word.sections[0].text_height - 280
+
+
 def test_a_figure_is_kept_with_its_caption_and_credit() -> None:
     figure = Figure(PICTURE, (Text("A dog"),), "fig-dog", "A dog on a lawn", credit=(Text("B"),))
     word = flow(figure, words("after"))

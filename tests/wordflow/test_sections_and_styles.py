@@ -153,6 +153,22 @@ def test_a_sink_above_an_opening_is_white_that_nothing_takes_away() -> None:
     assert word.look(first).after == 0
 
 
+def test_openings_have_their_white_from_their_style() -> None:
+    sheet = bluebook()
+    body = replace(sheet.masters["body"], opening_sink=56.0)
+    sheet = replace(sheet, masters={**sheet.masters, "body": body})
+    label = words("Chapter 1", role="chapter-label")
+    thanks = part(heading(1, "Thanks", numbered=False), slug="thanks")
+    word = flow_of(report(part(label, heading(1, "Title")), thanks), sheet)
+    first, second = (section.blocks[0] for section in word.sections)
+    assert isinstance(first, WordParagraph)
+    assert isinstance(second, WordParagraph)
+    assert first.overrides is second.overrides is None
+    assert word.styles["ChapterLabel"].before == 1120
+    assert word.styles["Heading1"].before == 0
+    assert word.styles["Heading1Unnumbered"].before == 1120
+
+
 def test_a_part_without_blocks_still_has_its_page() -> None:
     word = flow_of(report(part(), part(words("x"), slug="two")))
     assert len(word.sections) == 2
