@@ -10,7 +10,7 @@ them is bent first.
 from enum import IntEnum
 
 from compiler.layout.fill import HELD, Filled, Filler, Place, Spot
-from compiler.layout.galley import Atom, Enter, Galley, Passage, Slab
+from compiler.layout.galley import Atom, Enclosure, Enter, Galley, Passage, Slab, remainder
 from compiler.layout.slices import slice_slab
 
 ORPHANS = 2
@@ -61,8 +61,10 @@ def fill_page(
 
 
 def _flows(atom: Atom) -> bool:
-    """Whether text may be drawn up past a waiting figure."""
-    return isinstance(atom, Passage) and not atom.heading and not atom.drift
+    """Whether something may be drawn up past a waiting figure."""
+    if isinstance(atom, Passage):
+        return not atom.heading and not atom.drift
+    return not isinstance(atom, Slab) or not atom.drift
 
 
 def _set_adrift(filler: Filler, index: int) -> bool:
@@ -94,6 +96,11 @@ def _slice(filler: Filler, atom: Atom, index: int) -> bool:
 
 def _stop(filler: Filler, index: int | None) -> Filled:
     """End the page; `index` is the atom that found no room, unless something else ends it."""
+    if filler.drift is not None and filler.open:
+        # What waits would come to stand inside the box: the box waits behind it, whole.
+        outer = filler.open[0]
+        filler.cut(next(at for at, spot in enumerate(filler.spots) if _enters(spot, outer)))
+        index = None
     chosen = _choose(filler)
     if index is not None:
         y = _bottom(filler.spots[chosen[0]], chosen[1]) if chosen else 0.0
@@ -113,6 +120,10 @@ def _stop(filler: Filler, index: int | None) -> Filled:
     if isinstance(spot.atom, Passage) and last < len(spot.atom.lines):
         return _finish(filler, spot.index, last)
     return _finish(filler, max(spot.index + 1, _after_drift(filler, spot.index + 1)), 0)
+
+
+def _enters(spot: Spot, enclosure: Enclosure) -> bool:
+    return isinstance(spot.atom, Enter) and spot.atom.enclosure is enclosure
 
 
 def _after_drift(filler: Filler, index: int) -> int:
@@ -244,7 +255,12 @@ def _finish(filler: Filler, index: int, line: int) -> Filled:
     if filler.drift is not None and index > filler.drift[0]:
         ahead = [atom for at in range(*filler.drift) if (atom := filler.atom(at)) is not None]
     at = place.index + max(0, index - waiting)
-    if line == 0 and index <= waiting:
+    if index < waiting:
+        first = ahead[0]
+        if line and isinstance(first, Passage):
+            ahead[0] = remainder(first, line)
+        line = place.line
+    elif index == waiting and not line:
         line = place.line
     rest = Place(at, line, ahead, list(filler.carry), list(filler.open))
     return Filled(filler.spots, filler.foot, filler.y, rest)

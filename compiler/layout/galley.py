@@ -151,6 +151,19 @@ class Galley:
     notes: dict[str, SetNote] = field(default_factory=dict)
 
 
+def remainder(passage: Passage, first: int) -> Passage:
+    """The lines of a passage from the one with index `first` on."""
+    return replace(
+        passage,
+        lines=passage.lines[first:],
+        labels=(),
+        drift=0,
+        asides=tuple(
+            replace(aside, at=aside.at - first) for aside in passage.asides if aside.at >= first
+        ),
+    )
+
+
 def height_of(atoms: list[Atom]) -> float:
     """Height of atoms set one below the other, the white between them included."""
     height, after, top = 0.0, 0.0, True

@@ -127,20 +127,19 @@ def _stretch(filled: Filled, frame: Frame) -> float:
 
 
 def _draw_passage(sheet: Sheet, passage: Passage, spot: Spot, x: float, top: float) -> None:
-    leading = passage.leading
     left = x + passage.x
-    baseline = top + leading * BASELINE
-    owner = passage.owner
-    lines = passage.lines
-    first, last = spot.first, spot.last
-    if passage.labels and first == 0:
+    if passage.labels and spot.first == 0:
         _anchor(sheet, passage.labels, left, top)
     if passage.asides:
-        _draw_asides(sheet, passage, spot, x, baseline)
+        _draw_asides(sheet, passage, spot, (x, top), before=True)
+    lines = passage.lines
+    if spot.last - spot.first < len(lines):
+        lines = lines[spot.first : spot.last]
     add = sheet.items.append
-    y = baseline
+    owner, leading = passage.owner, passage.leading
+    y = top + leading * BASELINE
     badness = 0.0
-    for line in lines if last - first == len(lines) else lines[first:last]:
+    for line in lines:
         add(PlacedLine(left, y, line, owner))
         ratio = line.ratio
         if ratio:
@@ -148,19 +147,24 @@ def _draw_passage(sheet: Sheet, passage: Passage, spot: Spot, x: float, top: flo
         y += leading
     sheet.badness += 100 * badness
     if passage.links:
-        spoken = _spoken(lines)
-        for line in lines[first:last]:
-            _draw_links(sheet, line, left, baseline, spoken)
-            baseline += leading
+        spoken = _spoken(passage.lines)
+        for at, line in enumerate(lines):
+            _draw_links(sheet, line, left, top + (at + BASELINE) * leading, spoken)
+    if passage.asides:
+        _draw_asides(sheet, passage, spot, (x, top), before=False)
 
 
-def _draw_asides(sheet: Sheet, passage: Passage, spot: Spot, x: float, baseline: float) -> None:
+def _draw_asides(
+    sheet: Sheet, passage: Passage, spot: Spot, corner: tuple[float, float], *, before: bool
+) -> None:
+    """Draw what stands left of the text before it, what stands right of it after it."""
     for aside in passage.asides:
-        if spot.first <= aside.at < spot.last:
-            y = baseline + (aside.at - spot.first) * passage.leading
-            sheet.items.append(PlacedLine(x + aside.x, y, aside.line, aside.owner))
+        if spot.first <= aside.at < spot.last and (aside.x < passage.x) == before:
+            x = corner[0] + aside.x
+            y = corner[1] + (aside.at - spot.first + BASELINE) * passage.leading
+            sheet.items.append(PlacedLine(x, y, aside.line, aside.owner))
             if passage.links:
-                _draw_links(sheet, aside.line, x + aside.x, y, _spoken([aside.line]))
+                _draw_links(sheet, aside.line, x, y, _spoken([aside.line]))
 
 
 def _spoken(lines: Iterable[Line]) -> dict[int, str]:

@@ -103,6 +103,15 @@ def test_a_figure_does_not_drift_past_a_heading() -> None:
     assert find(part, "Trade")[0] > 0
 
 
+def test_a_box_may_be_drawn_up_past_a_waiting_figure_but_only_whole() -> None:
+    figure = Figure(PICTURE, (Text("A view"),), "fig-view", "A view")
+    for count in (1, 40):
+        part = lay(lines(6, "first"), figure, Box("box", (lines(count, "boxed"),)), lines(2),
+                   sheet=small(16))  # fmt: skip
+        assert find(part, "A view")[0] == 1
+        assert find(part, "boxed 1")[0] == (0 if count == 1 else 1)
+
+
 def test_a_waiting_figure_at_the_end_gets_a_page() -> None:
     figure = Figure(PICTURE, (Text("A view"),), "fig-view", "A view")
     part = lay(lines(6, "first"), figure, lines(2, "second"), sheet=small(14))
