@@ -2,9 +2,10 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
+
+from msgspec import Struct
 
 from compiler import __version__
 from compiler.messages import MESSAGE_FORMATS, MessageFormat
@@ -38,8 +39,7 @@ examples:
   yearbook build --emit pages              print the pages as text, write nothing"""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """What was typed."""
 
     name: CommandName

@@ -5,9 +5,11 @@ GitHub annotations, SARIF) are made in `messages.py`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import IntEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from compiler.codes import CODES, Severity
 from compiler.source import Span
@@ -24,8 +26,7 @@ class ExitStatus(IntEnum):
     INTERRUPTED = 130
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One message: a code, where it is, one lower-case sentence that names the thing, a hint."""
 
     code: str
@@ -41,8 +42,7 @@ class Stopped(Exception):
     """A stage could not go on; every reason is already in the sink."""
 
 
-@dataclass(slots=True)
-class Sink:
+class Sink(Struct):
     """Collects diagnostics in the order in which the stages find them, each once."""
 
     strict: bool = False

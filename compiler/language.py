@@ -1,10 +1,9 @@
 """Words the compiler itself puts into a report, per language (BCP 47 primary subtag)."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Names of parts as they stand in print, in one language."""
 
     contents: str

@@ -6,8 +6,10 @@ of another chapter is unknown here; the name of the thing stands for it, and a n
 """
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.model.block import Block, Picture
@@ -46,14 +48,14 @@ def _spelled(node: Any, book: ResolvedDocument, outside: Mapping[str, Target]) -
         members = tuple(_spelled(each, book, outside) for each in node)
         same = all(new is old for new, old in zip(members, node, strict=True))
         return node if same else members
-    if isinstance(node, _LEAVES) or not is_dataclass(node) or isinstance(node, type):
+    if isinstance(node, _LEAVES) or not isinstance(node, Struct) or isinstance(node, type):
         return node
     changed = {}
-    for each in fields(node):
-        old = getattr(node, each.name)
+    for each in node.__struct_fields__:
+        old = getattr(node, each)
         new = _spelled(old, book, outside)
         if new is not old:
-            changed[each.name] = new
+            changed[each] = new
     return replace(node, **changed) if changed else node
 
 

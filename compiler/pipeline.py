@@ -10,9 +10,10 @@ import datetime
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
 
 from compiler.diagnostics import Sink
 from compiler.jobs import job_count

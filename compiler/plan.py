@@ -5,8 +5,9 @@ its files below the output folder, without an ending.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from compiler.diagnostics import Sink
 from compiler.offprint import offprint
@@ -19,8 +20,7 @@ from compiler.template import Templates, assemble
 CHAPTERS_FOLDER = "chapters"
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A document to be made."""
 
     path: PurePosixPath

@@ -1,9 +1,10 @@
 """What a command asks for, and what a run hands back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from compiler.seed.report import Format
@@ -13,8 +14,7 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 FORMATS: "tuple[Format, ...]" = ("pdf", "docx")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """One run of the compiler."""
 
     project: Path
@@ -39,8 +39,7 @@ class Request:
     """Whether files are written; `check` does everything else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """One file of a finished run."""
 
     path: Path
@@ -51,8 +50,7 @@ class Written:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a run produced."""
 
     written: tuple[Written, ...] = ()

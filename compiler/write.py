@@ -8,8 +8,9 @@ press Ctrl-C, the files that stood there before stand there still.
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 
 class WriteFailed(Exception):
@@ -21,8 +22,7 @@ class WriteFailed(Exception):
         self.reason = reason
 
 
-@dataclass(slots=True)
-class _Placing:
+class _Placing(Struct):
     """One file under way."""
 
     path: Path
@@ -39,8 +39,7 @@ class _Placing:
         return self.path.with_name(f".{self.path.name}.{os.getpid()}.old")
 
 
-@dataclass(slots=True)
-class _Transaction:
+class _Transaction(Struct):
     """The files of one run and the folders made for them."""
 
     files: list[_Placing]

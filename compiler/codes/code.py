@@ -1,7 +1,8 @@
 """What a diagnostic code is: standing severity, meaning, remedy."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Severity(Enum):
@@ -12,8 +13,7 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """One kind of message: its standing severity, what it means and what the author can do."""
 
     severity: Severity

@@ -5,8 +5,9 @@ key. The key is made from the face itself, so the same face always gives the sam
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from compiler.docx.markup import DECLARATION, NAMESPACES, attribute
 from compiler.stylesheet.sheet import FaceStyle, Family
@@ -21,8 +22,7 @@ _SLOTS: tuple[tuple[FaceStyle, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedFont:
+class EmbeddedFont(Struct, frozen=True):
     """An embedded face: id of its relation, name of its part, mixed content."""
 
     relation: str

@@ -1,7 +1,9 @@
 """Paragraphs and their properties (ECMA-376 part 1, 17.3.1)."""
 
-from dataclasses import dataclass, field, replace
 from zlib import crc32
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from compiler.docx.markup import flag, shading, sides
 from compiler.docx.runs import RunWriter
@@ -37,8 +39,7 @@ class ParagraphIds:
         return f"{value:08X}"
 
 
-@dataclass(slots=True)
-class ParagraphWriter:
+class ParagraphWriter(Struct):
     """Writes the paragraphs of one part."""
 
     word: WordDocument

@@ -1,16 +1,16 @@
 """Relations of a part: addresses and pictures it mentions, by their ids."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from compiler.model.block import Picture
 
 _KEPT_IN_ADDRESSES = ":/?#@!$&'()*+,;=%~"
 
 
-@dataclass(slots=True)
-class Relations:
+class Relations(Struct):
     """Gives out ids while the text of a part is made; a part never mentions a target twice."""
 
     addresses: dict[str, str] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from compiler.docx.drawing import drawing
 from compiler.docx.markup import attribute, escaped, flag
@@ -34,8 +35,7 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 UNKNOWN_FOLIO = "?"
 
 
-@dataclass(slots=True)
-class RunWriter:
+class RunWriter(Struct):
     """Writes the inlines of one part; ids are unique in it."""
 
     word: WordDocument

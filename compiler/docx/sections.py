@@ -1,7 +1,8 @@
 """Section properties, and the header and footer parts they refer to (17.6, 17.10)."""
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from compiler.docx.markup import DECLARATION, NAMESPACES
 from compiler.docx.paragraphs import ParagraphIds, ParagraphWriter
@@ -15,8 +16,7 @@ RunningKind = Literal["header", "footer"]
 PageKind = Literal["default", "even", "first"]
 
 
-@dataclass(frozen=True, slots=True)
-class RunningPart:
+class RunningPart(Struct, frozen=True):
     """A header or footer part."""
 
     kind: RunningKind
@@ -25,8 +25,7 @@ class RunningPart:
     text: str
 
 
-@dataclass(slots=True)
-class SectionWriter:
+class SectionWriter(Struct):
     """Writes section properties; equal running lines share one part."""
 
     word: WordDocument

@@ -5,7 +5,8 @@ so that a colleague can change the palette in one place, other programs follow t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compiler.docx.markup import DECLARATION, attribute
 from compiler.stylesheet.sheet import Family
@@ -32,8 +33,7 @@ _LINES = "".join(
 _EFFECTS = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """What the theme says, and how styles refer to it."""
 
     name: str

@@ -5,7 +5,8 @@ says that a paragraph has more white above it, or is kept with the next, the fil
 "Body Text 14 pt before", based on Body Text.
 """
 
-from dataclasses import dataclass, field, fields, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from compiler.wordflow.flow import WordDocument
 from compiler.wordflow.look import Overrides, WordStyle, overridden
@@ -19,8 +20,7 @@ _LENGTHS = {"before": "before", "after": "after", "left": "in", "right": "from r
 TWIPS_PER_POINT = 20
 
 
-@dataclass(slots=True)
-class Variants:
+class Variants(Struct):
     """Makes and keeps such styles."""
 
     word: WordDocument
@@ -54,16 +54,16 @@ class Variants:
 
 def _described(overrides: Overrides, style: WordStyle) -> str:
     words: list[str] = []
-    for each in fields(overrides):
-        value = getattr(overrides, each.name)
-        if value is None or value == getattr(style, each.name):
+    for each in overrides.__struct_fields__:
+        value = getattr(overrides, each)
+        if value is None or value == getattr(style, each):
             continue
-        if each.name in _WORDS:
-            words.append(_WORDS[each.name][not value])
-        elif each.name in _LENGTHS:
-            words.append(f"{value / TWIPS_PER_POINT:g} pt {_LENGTHS[each.name]}")
-        elif each.name == "tabs":
+        if each in _WORDS:
+            words.append(_WORDS[each][not value])
+        elif each in _LENGTHS:
+            words.append(f"{value / TWIPS_PER_POINT:g} pt {_LENGTHS[each]}")
+        elif each == "tabs":
             words += [f"{tab.kind} {tab.position / TWIPS_PER_POINT:g} pt" for tab in value]
         else:
-            words.append(str(value) if isinstance(value, str) else each.name)
+            words.append(str(value) if isinstance(value, str) else each)
     return " ".join(words) or "variant"

@@ -7,10 +7,10 @@ their page streams can be put together as they are. Blank stands at 32, where a 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 BLANK = 0x20
 NO_BREAK_BLANK = 0xA0
@@ -28,8 +28,7 @@ _DIGITS = "0123456789"
 _UPPER_CODES = [code for code in range(128, 256) if code not in (NO_BREAK_BLANK, SOFT_HYPHEN)]
 
 
-@dataclass(frozen=True, slots=True)
-class CodeTable:
+class CodeTable(Struct, frozen=True):
     """The one-byte codes of a face."""
 
     glyphs: Mapping[int, int]

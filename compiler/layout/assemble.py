@@ -6,7 +6,8 @@ plain line are one; a blank between two looks belongs to the fragment that ends 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compiler.fonts.codes import BLANK
 from compiler.layout.greedy import Place
@@ -26,8 +27,7 @@ OVERFULL = 0.25
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """What of one stretch lies in one line."""
 
     look: Look
@@ -47,8 +47,7 @@ class Part:
     hyphen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """What lines are set in, in points."""
 
     measure: float

@@ -5,8 +5,9 @@ and elements in its structure tree (ISO 32000-1, 14.8.4). Kinds with much to the
 their own.
 """
 
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from compiler.layout.boxes import set_box
 from compiler.layout.chronology import set_chronology

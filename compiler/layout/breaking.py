@@ -6,7 +6,8 @@ allowed to grow, and at last words are cut (`greedy.py`).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compiler.layout.greedy import Place, fill
 from compiler.layout.opportunities import Opportunities
@@ -28,8 +29,7 @@ RAGGED_ZONE, RAGGED_PART = 2.0, 0.15
 RAGGED_TOLERANCE = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """The column a paragraph is set in."""
 
     measure: float

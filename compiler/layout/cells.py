@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compiler.language import primary
 from compiler.layout.columns import Need
@@ -22,8 +24,7 @@ _LEAST_SLACK = 0.05
 """Points that keep a cell of exactly the width of its column in one line."""
 
 
-@dataclass(slots=True)
-class SetCell:
+class SetCell(Struct):
     """A cell with its lines."""
 
     seat: Seat
@@ -40,8 +41,7 @@ class SetCell:
     links: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CellStyles:
+class CellStyles(Struct, frozen=True):
     """Text styles of the rows of a table."""
 
     head: TextStyle

@@ -3,7 +3,7 @@
 The structure is a list: the date is the label of its item.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from compiler.layout.composing import LEAST_MEASURE, Column, Compositor
 from compiler.layout.galley import Aside, Passage

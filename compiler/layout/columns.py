@@ -6,7 +6,8 @@ wide ones give way to the same width while the narrow ones keep theirs.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _ROUNDS = 40
 """Halvings in the search for the common width; far below what print can show."""
@@ -14,8 +15,7 @@ LEAST_WIDTH = 24.0
 """Width in points below which no share asked for makes a column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """How much width a cell wants, padding included."""
 
     column: int
@@ -27,8 +27,7 @@ class Need:
     """Width of its longest word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Widths:
+class Widths(Struct, frozen=True):
     """Widths of the columns, and whether even the longest words fit."""
 
     columns: tuple[float, ...]

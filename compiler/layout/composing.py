@@ -6,7 +6,9 @@ place in the frame.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
@@ -28,8 +30,7 @@ LEAST_MEASURE = 60.0
 """Measure in points below which no indent goes on narrowing the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """Where blocks stand: a text column in the frame, and the element they belong to."""
 
     x: float
@@ -56,8 +57,7 @@ class Column:
         return max(self.x, min(self.x + by, self.right - LEAST_MEASURE))
 
 
-@dataclass(slots=True)
-class Compositor:
+class Compositor(Struct):
     """Everything around the blocks of one part while they are set."""
 
     resolved: ResolvedDocument

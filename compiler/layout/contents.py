@@ -6,7 +6,8 @@ stand in a TOC of their own (ISO 32000-1, 14.8.4.3.2).
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from compiler.layout.composing import SEPARATOR, Column, Compositor
 from compiler.layout.galley import Aside, Passage

@@ -6,8 +6,9 @@ patterns of a language of that script.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from compiler.fonts.face import LONGEST_KEPT, WordTable
 from compiler.language import primary
@@ -38,8 +39,7 @@ _OTHER_SCRIPTS = frozenset({"el", "ru", "uk", "be", "bg", "mk", "mn", "sr", "kk"
 """Languages that are not written in Latin letters: their own patterns are taken as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cutting:
+class Cutting(Struct, frozen=True):
     """What the cuts of words depend on."""
 
     language: str

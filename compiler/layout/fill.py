@@ -4,7 +4,7 @@ Comes in: the column of atoms and a place in it. `breaks.py` drives it and decid
 ends; the values that pass between pages stand here too.
 """
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from compiler.layout.galley import Atom, Enclosure, Enter, Galley, Leave, Passage, Slab
 
@@ -16,8 +16,7 @@ HELD = -1
 """Index of what is repeated at the top of a page and has no place in the galley."""
 
 
-@dataclass(slots=True)
-class Spot:
+class Spot(Struct):
     """An atom, or some lines of it, on its place in the page."""
 
     atom: Atom
@@ -31,8 +30,7 @@ class Spot:
     """Whether no page may end after it."""
 
 
-@dataclass(slots=True)
-class Place:
+class Place(Struct):
     """How far the galley has been poured out."""
 
     index: int = 0
@@ -44,8 +42,7 @@ class Place:
     open: list[Enclosure] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Filled:
+class Filled(Struct):
     """One page: what stands where, its footnotes, and where the next one goes on."""
 
     spots: list[Spot]
@@ -54,8 +51,7 @@ class Filled:
     rest: Place
 
 
-@dataclass(slots=True)
-class Filler:
+class Filler(Struct):
     """The page being filled."""
 
     galley: Galley

@@ -5,7 +5,8 @@ chapter on counts in Arabic ones.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compiler.layout.lists import roman
 from compiler.layout.page import PagedPart
@@ -17,8 +18,7 @@ SILENT: frozenset[PartKind] = frozenset({"cover"})
 """Parts whose folio is counted but not printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(Struct, frozen=True):
     """The number of one page."""
 
     part: int

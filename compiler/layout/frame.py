@@ -1,12 +1,11 @@
 """The frame: the area of a page that a galley is poured into, in points."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from compiler.stylesheet.sheet import PageMaster, RuleLook
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The area of a page that the galley is poured into."""
 
     master: PageMaster

@@ -8,8 +8,10 @@ inside it can close it and open it again.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from compiler.layout.line import Line
 from compiler.layout.page import (
@@ -27,8 +29,7 @@ BASELINE = 0.7
 """Part of the leading that stands above the baseline: one grid for all roles of one leading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """A line beside the text, sharing a baseline with it: a bullet, a date, a leader, a folio."""
 
     at: int
@@ -38,8 +39,7 @@ class Aside:
     owner: int
 
 
-@dataclass(slots=True)
-class Passage:
+class Passage(Struct):
     """The lines of one paragraph; a page may break between them."""
 
     x: float
@@ -73,8 +73,7 @@ SetLine = tuple[float, float, Line, int]
 """A line of a slab: x, baseline from the slab's top, the line, its owner."""
 
 
-@dataclass(slots=True)
-class Slab:
+class Slab(Struct):
     """Material that stands together: a table row, a picture, a rule."""
 
     height: float
@@ -94,8 +93,7 @@ class Slab:
     span: Span | None = None
 
 
-@dataclass(slots=True)
-class Enclosure:
+class Enclosure(Struct):
     """What surrounds a stretch of the galley and is closed and opened again by page breaks."""
 
     x: float
@@ -118,15 +116,13 @@ class Enclosure:
     keep_next: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Enter:
+class Enter(Struct, frozen=True):
     """An enclosure begins."""
 
     enclosure: Enclosure
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
+class Leave(Struct, frozen=True):
     """An enclosure ends."""
 
     enclosure: Enclosure
@@ -135,16 +131,14 @@ class Leave:
 Atom = Passage | Slab | Enter | Leave
 
 
-@dataclass(slots=True)
-class SetNote:
+class SetNote(Struct):
     """A footnote as set: unbreakable strips, one or more per line of its text."""
 
     label: str
     strips: tuple[Slab, ...]
 
 
-@dataclass(slots=True)
-class Galley:
+class Galley(Struct):
     """The column of one part, with the footnotes its lines call."""
 
     atoms: list[Atom] = field(default_factory=list)

@@ -5,13 +5,13 @@ its row and column. Rows may be longer than the table says it is wide: no cell i
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compiler.model.block import Cell, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """A cell on its place."""
 
     row: int

@@ -4,11 +4,10 @@ A line is set once and never changed: the page only says where it stands. Its fr
 show text made by `fonts`, so that a plain line is one fragment and one operator in the file.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """A stretch of a line in one face, size and colour."""
 
     x: float
@@ -43,8 +42,7 @@ class Fragment:
     """BCP 47 tag where it differs from the paragraph's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One set line."""
 
     fragments: tuple[Fragment, ...]

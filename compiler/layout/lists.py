@@ -4,7 +4,7 @@ An item's label stands beside the first line of its text, right-aligned against 
 structure is L, LI, Lbl and LBody (ISO 32000-1, 14.8.4.3.3).
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from compiler.layout.composing import Column, Compositor, source_of
 from compiler.layout.galley import Aside, Passage

@@ -4,8 +4,9 @@ The blanks are noted once (`Blanks`); each pass of the breaker then adds the cha
 that it may use: first only the words' own, such as dashes, later hyphens by patterns.
 """
 
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from compiler.layout.chances import inner_chances
 from compiler.layout.cuts import PENALTIES, Cut, CutTable, Cutting
@@ -17,8 +18,7 @@ _SEAM = 3
 """Characters on each side of a seam that say whether a word may be broken there."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(Struct, frozen=True):
     """The opportunities of one stretch at its blanks."""
 
     stretch: Stretch

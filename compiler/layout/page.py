@@ -6,8 +6,9 @@ item names its owner in the part's structure tree, or says that it is decoration
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from compiler.layout.line import Line
 from compiler.layout.structure import ARTIFACT, Element
@@ -15,8 +16,7 @@ from compiler.model.block import Picture
 from compiler.model.document import Metadata, PartKind
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(Struct, frozen=True):
     """A set line on its place; y is the baseline."""
 
     x: float
@@ -25,8 +25,7 @@ class PlacedLine:
     owner: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRule:
+class PlacedRule(Struct, frozen=True):
     """A straight rule, horizontal or vertical."""
 
     x: float
@@ -38,8 +37,7 @@ class PlacedRule:
     owner: int = ARTIFACT
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedFill:
+class PlacedFill(Struct, frozen=True):
     """A filled rectangle; x, y is its top left corner."""
 
     x: float
@@ -50,8 +48,7 @@ class PlacedFill:
     owner: int = ARTIFACT
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPicture:
+class PlacedPicture(Struct, frozen=True):
     """A picture; x, y is its top left corner."""
 
     x: float
@@ -62,8 +59,7 @@ class PlacedPicture:
     owner: int
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(Struct, frozen=True):
     """A place to click; owned by the Link element it belongs to."""
 
     x: float
@@ -77,8 +73,7 @@ class LinkArea:
     """What a screen reader says of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """The place a label stands for; y is the top of what it names."""
 
     label: str
@@ -89,8 +84,7 @@ class Anchor:
 Placed = PlacedLine | PlacedRule | PlacedFill | PlacedPicture | LinkArea | Anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of a part, without running lines."""
 
     master: str
@@ -103,8 +97,7 @@ class Page:
     """Whether it is there only so that the next part starts on a right-hand page."""
 
 
-@dataclass(frozen=True, slots=True)
-class PagedPart:
+class PagedPart(Struct, frozen=True):
     """A part laid out by itself: it starts a page and knows no folio."""
 
     kind: PartKind
@@ -120,8 +113,7 @@ class PagedPart:
     """Labels whose folios its text prints: page references and contents lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPage:
+class PlacedPage(Struct, frozen=True):
     """A page of the finished document: its folio and its running lines."""
 
     part: int
@@ -135,8 +127,7 @@ class PlacedPage:
     running: tuple[Placed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """An entry of the PDF outline."""
 
     level: int
@@ -145,8 +136,7 @@ class Bookmark:
     """Anchor it leads to."""
 
 
-@dataclass(frozen=True, slots=True)
-class PagedDocument:
+class PagedDocument(Struct, frozen=True):
     """All parts laid out, all pages in order with their folios."""
 
     metadata: Metadata

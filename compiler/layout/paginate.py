@@ -5,8 +5,9 @@ page of every anchor. Where pages end is decided in `breaks.py`; here the decisi
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from compiler.diagnostics import Sink
 from compiler.layout.breaks import STRETCH, fill_page
@@ -32,8 +33,7 @@ LINK_HEIGHT = 1.05
 """Height of a link's area as a part of the type size."""
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """A page being drawn."""
 
     frame: Frame

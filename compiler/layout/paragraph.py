@@ -6,8 +6,9 @@ columns what they need.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from compiler.layout.assemble import (
     OVERFULL,

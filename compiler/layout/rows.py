@@ -1,6 +1,7 @@
 """Rows of a table as slabs: the cells' lines on their places, rules, tints."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compiler.layout.cells import SetCell
 from compiler.layout.galley import BASELINE, SetLine, Slab
@@ -11,8 +12,7 @@ from compiler.model.block import Row
 from compiler.stylesheet.sheet import TableLook
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """Where the columns of a table stand."""
 
     look: TableLook

@@ -5,7 +5,8 @@ of them decoration (pagination artifacts, ISO 32000-1, 14.8.2.2.2).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
@@ -27,8 +28,7 @@ ELLIPSIS = "…"
 BLACK = "000000"
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
+class PageFacts(Struct, frozen=True):
     """What running lines may say of a page."""
 
     folio: str
@@ -42,8 +42,7 @@ class PageFacts:
     language: str
 
 
-@dataclass(slots=True)
-class RunningSetter:
+class RunningSetter(Struct):
     """Sets running lines; a wording is set once however many pages carry it."""
 
     sheet: StyleSheet

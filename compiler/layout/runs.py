@@ -7,9 +7,11 @@ Lang, Note) are opened here, in reading order (ISO 32000-1, 14.8.4.4); a plain p
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from compiler.fonts.face import Face, WordTable
 from compiler.layout.setting import NoteCall, Setting
@@ -47,8 +49,7 @@ LINE_END = "\n"
 """Text of a run that ends the line."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Look:
+class Look(Struct, frozen=True, eq=False):
     """What the words of a run have in common; two looks are the same when they are one object."""
 
     face: Face
@@ -76,8 +77,7 @@ class Look:
     """Whether it is code."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Run:
+class Run(Struct, frozen=True, eq=False):
     """A stretch of text in one look."""
 
     look: Look
@@ -88,8 +88,7 @@ class Run:
     """Points of white before it that are no blank."""
 
 
-@dataclass(slots=True)
-class Runs:
+class Runs(Struct):
     """The runs of a paragraph while they are gathered."""
 
     setting: Setting

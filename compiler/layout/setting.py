@@ -1,7 +1,8 @@
 """What the paragraph setter is told and what it gives back: `Setting`, `Prefix`, `SetParagraph`."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
@@ -17,8 +18,7 @@ def unresolved(reference: Reference) -> str:
     return f"?{reference.label}"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Everything around a paragraph that its setting depends on."""
 
     faces: FaceLibrary
@@ -38,8 +38,7 @@ class Setting:
     """Where the paragraph came from, for diagnostics."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(Struct, frozen=True):
     """What stands before the first words: a label that hangs, or a heading that is run in."""
 
     inlines: Inlines
@@ -52,8 +51,7 @@ class Prefix:
     """Least white between it and the text, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteCall:
+class NoteCall(Struct, frozen=True):
     """A footnote called in a paragraph."""
 
     note: Note
@@ -62,8 +60,7 @@ class NoteCall:
     """The Note element opened for it after its call; -1 without a structure."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetParagraph:
+class SetParagraph(Struct, frozen=True):
     """A paragraph as set lines; x of their fragments runs from the left end of the measure."""
 
     lines: tuple[Line, ...]

@@ -5,8 +5,9 @@ hurt. Fills and vertical rules are divided with it.
 """
 
 from bisect import bisect_right
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from compiler.layout.galley import SetLine, Slab, moved
 from compiler.layout.page import Placed, PlacedFill, PlacedPicture, PlacedRule

@@ -12,7 +12,8 @@ owned by an element directly comes before its kids.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 ARTIFACT = -1
 """Owner of decoration: rules, fills, leaders."""
@@ -22,8 +23,7 @@ ARTIFACT_FOOTER = -3
 """Owner of running feet and folios."""
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """One structure element, or a piece when its tag is empty."""
 
     tag: str
@@ -38,8 +38,7 @@ class Element:
     """`path:line` of the node it came from."""
 
 
-@dataclass(slots=True)
-class Structure:
+class Structure(Struct):
     """The growing tree of one part; index 0 is its root (Sect, or Part)."""
 
     elements: list[Element]

@@ -5,7 +5,8 @@ A table with spanned cells says for each data cell which heads it belongs to (IS
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from compiler.layout.grid import Seat
 from compiler.layout.structure import Structure
@@ -16,8 +17,7 @@ _ROW_HEAD: Mapping[str, object] = {"Scope": "Row"}
 _PLAIN: Mapping[str, object] = {}
 
 
-@dataclass(slots=True)
-class TableTags:
+class TableTags(Struct):
     """The elements of one table's cells."""
 
     structure: Structure

@@ -9,7 +9,8 @@ normal, loose, very loose), so that the cost of adjacent lines is exact.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 INFINITE = float("inf")
 LINE = 10.0
@@ -41,8 +42,7 @@ the piece the next line begins with; the offset in it. A plain tuple, since ther
 START: Opportunity = (0.0, 0.0, 0.0, 0, 0, 0.0, False, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What a pass allows; lengths in the unit of the opportunities."""
 
     measure: float

@@ -7,7 +7,8 @@ are filled anew until their numbers stand still.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compiler.diagnostics import Sink
 from compiler.layout.word_foot import Note
@@ -28,8 +29,7 @@ _ROMAN = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class WordFolios:
+class WordFolios(Struct, frozen=True):
     """Where everything stands in the Word file."""
 
     folios: Mapping[str, str]

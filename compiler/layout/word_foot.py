@@ -5,7 +5,8 @@ next page, two lines at least on either side, so that notes of up to three lines
 the call stands in the last line of its paragraph, Writer lets one line alone go over.
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compiler.layout.word_lines import WordLine
 from compiler.layout.word_set import SetParagraph, stacked_height
@@ -14,8 +15,7 @@ from compiler.wordflow.flow import NOTE_SEPARATOR
 Note = tuple[SetParagraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """What stands at the foot of a page."""
 
     height: int = 0

@@ -5,11 +5,13 @@ Sections of the Word flow come in; set paragraphs and tables leave. Heights are 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from compiler.layout.word_lines import Frame, LineSetter, WordLine, plain_lines
 from compiler.layout.word_measure import FINE_PER_TWIP, WordMeasures
-from compiler.layout.word_pieces import PieceMaker
+from compiler.layout.word_pieces import text_piece
+from compiler.layout.word_runs import PieceMaker
 from compiler.layout.word_set import (
     SetBlock,
     SetParagraph,
@@ -163,7 +165,7 @@ class Galley:
             face = self._maker.face(look, inlines[0].format)
             text = inlines[0].text
             if first >= 0 and not face.reserve and not _special(text):
-                found = plain_lines(text, face, first, length)
+                found = plain_lines(text_piece(text, face), first, length)
                 if found is not None:
                     return found
         frame = Frame(look.left, right, look.first, look.tabs, self._slack)

@@ -7,11 +7,12 @@ that fits.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from compiler.layout.word_measure import FINE_PER_TWIP, SizedFace
+from msgspec import Struct
+
+from compiler.layout.word_measure import FINE_PER_TWIP
 from compiler.layout.word_pieces import Piece, PieceKind
 from compiler.wordflow.look import TabStop
 
@@ -30,8 +31,7 @@ class WordLine(NamedTuple):
     """Labels of the notes called in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where the lines of a paragraph stand; twips from the left margin of the page or cell."""
 
     left: int
@@ -44,79 +44,29 @@ class Frame:
     """Twips that every line is longer (or shorter) than it should be, to see what depends on it."""
 
 
-def plain_lines(text: str, face: SizedFace, first: int, rest: int) -> list[WordLine] | None:
-    """Lines of a paragraph in one format without anything special in it, or nothing.
+def plain_lines(piece: Piece, first: int, rest: int) -> list[WordLine] | None:
+    """Lines of a paragraph that is one piece with nothing special in it, or nothing.
 
     `first` and `rest` are the lengths of the first line and of the others in fine units.
     """
-    words = text.split(" ")
-    widths = [face[word] for word in words]
-    if "" in words or not face.awkward.isdisjoint(words):
+    face = piece.face
+    ends = piece.ends
+    if face is None or piece.blocked or piece.slashed or not ends:
         return None
-    widths[0] -= face.lead(words[0])
-    widths[-1] = face.end(words[-1]) if len(words) > 1 else sum(face.advances(text))
-    heads: list[str] = words
-    if not face.parts.keys().isdisjoint(words):
-        words, widths, heads = _taken_apart(words, widths, face)
-    ends = list(accumulate(widths))
+    count = len(ends)
     if ends[-1] <= first:
-        return [WordLine(text)]
-    return _greedy(words, heads, ends, face, (first, rest))
-
-
-def _taken_apart(
-    words: list[str], widths: list[int], face: SizedFace
-) -> tuple[list[str], list[int], list[str]]:
-    """Words cut where a line may end; heads are empty for what follows without a blank."""
-    atoms: list[str] = []
-    made: list[int] = []
-    heads: list[str] = []
-    for word, width in zip(words, widths, strict=True):
-        parts = face.parts.get(word)
-        if parts is None:
-            atoms.append(word)
-            made.append(width)
-            heads.append(word)
-            continue
-        spent = sum(part.width for part in parts[1:])
-        for part in parts:
-            atoms.append(part.text)
-            made.append(part.width)
-            heads.append("")
-        heads[-len(parts)] = word
-        made[-len(parts)] = width - spent
-    return atoms, made, heads
-
-
-def _greedy(
-    words: list[str], heads: list[str], ends: list[int], face: SizedFace, rooms: tuple[int, int]
-) -> list[WordLine] | None:
+        return [WordLine(piece.words(0, count))]
     lines: list[WordLine] = []
-    first, rest = rooms
-    leads = face.leads
-    blank = face.blank
-    apart = heads is not words
     start = base = 0
     room = first
-    count = len(words)
     while True:
         stop = bisect_right(ends, base + room, start)
         if stop == start:
             return None
-        if apart:
-            line = "".join(
-                [
-                    f" {word}" if head else word
-                    for word, head in zip(words[start:stop], heads[start:stop], strict=True)
-                ]
-            ).lstrip(" ")
-        else:
-            line = " ".join(words[start:stop])
-        lines.append(WordLine(line))
+        lines.append(WordLine(piece.words(start, stop).lstrip(" ")))
         if stop == count:
             return lines
-        head = heads[stop]
-        base = ends[stop - 1] + (leads.get(head, blank) if head else 0)
+        base = ends[stop - 1] + piece.lead(stop)
         start = stop
         room = rest
 
@@ -154,21 +104,20 @@ class LineSetter:
     def _finish(self, piece: int, atom: int) -> None:
         """The line ends before this atom."""
         from_piece, from_atom = self._line_start
-        text: list[str] = []
+        text = ""
         notes: tuple[str, ...] = ()
         for index in range(from_piece, min(piece + 1, len(self._pieces))):
             each = self._pieces[index]
             begin = from_atom if index == from_piece else 0
-            if each.face is not None and each.face.raised:
-                notes += each.notes if index < piece else ()
-            elif index < piece:
-                text += each.atoms[begin:] or [each.text]
-                if each.tail and each.atoms and each.kind is PieceKind.TEXT:
-                    text.append(" ")
+            stop = len(each.ends) if index < piece else atom
+            if index < piece:
                 notes += each.notes
-            else:
-                text += each.atoms[begin:atom]
-        self._lines.append(WordLine("".join(text).strip(" \n"), notes))
+            if each.face is not None and each.face.raised:
+                continue
+            text += " " if begin == 0 and each.first_lead else ""
+            text += each.words(begin, stop) if each.ends else each.text
+            text += " " if index < piece and each.tail else ""
+        self._lines.append(WordLine(text.strip(" \n"), notes))
 
     def _end_line(self, piece: int, atom: int) -> int:
         self._finish(piece, atom)
@@ -219,9 +168,9 @@ class LineSetter:
             return self._end_line(at + 1, 0)
         place = self._place_inside(piece, begin, fits, offset + room)
         if place is None and fits == begin == 0 and at != self._line_start[0]:
-            hangs = piece.leads[0] > room
+            hangs = piece.first_lead > room
             if (
-                (piece.leads[0] and (hangs or 0 not in piece.blocked))
+                (piece.first_lead and (hangs or 0 not in piece.blocked))
                 or piece.opens
                 or piece.follows
             ):
@@ -245,7 +194,7 @@ class LineSetter:
                 if back != atom:
                     return back if back > begin else None
                 return atom
-            hangs = atom == fits and piece.leads[atom] and piece.start(atom) > reach
+            hangs = atom == fits and piece.lead(atom) and piece.start(atom) > reach
             if atom not in piece.blocked or hangs:
                 return atom
             atom -= 1
@@ -264,7 +213,7 @@ class LineSetter:
         while back > 0 and length < OVERLY_LONG:
             back -= 1
             length += len(piece.atoms[back])
-            if piece.leads[back]:
+            if piece.lead(back):
                 return back if length <= OVERLY_LONG else atom
         return atom if length >= OVERLY_LONG else 0
 
@@ -283,7 +232,7 @@ class LineSetter:
                 place = self._place_inside(piece, begin, count - 1, piece.total)
                 if place is not None:
                     return (index, place)
-                opens = piece.opens or (piece.leads[0] and 0 not in piece.blocked)
+                opens = piece.opens or (piece.first_lead and 0 not in piece.blocked)
                 if index > first and opens:
                     return (index, 0)
         return None
@@ -292,27 +241,20 @@ class LineSetter:
         """Cut a word that is longer than the line after the last character that fits."""
         piece = self._pieces[at]
         atom = begin if fits >= len(piece.ends) else max(begin, min(fits, len(piece.ends) - 1))
-        text = piece.atoms[atom]
-        blanks = len(text) - len(text.lstrip(" "))
-        advances = piece.face.advances(text) if piece.face else []
+        advances = piece.face.advances(piece.atoms[atom]) if piece.face else []
         start = piece.start(atom)
-        positions = [start + each for each in accumulate(advances[blanks:])]
+        positions = [start + each for each in accumulate(advances)]
         count = bisect_right(positions, reach)
         if count == 0 and at == self._line_start[0] and atom == begin:
             count = 1
-        if count >= len(positions) or piece.face is None:
+        if count >= len(positions):
             # Nothing to cut: what is wider than the line stands in it alone.
             if atom + 1 < len(piece.ends):
                 return self._end_line(at, atom + 1)
             return self._end_line(at + 1, 0) if at + 1 < len(self._pieces) else at + 1
         if count == 0:
             return self._end_line(at, atom)
-        cut = blanks + count
-        piece.atoms[atom : atom + 1] = [text[:cut], text[cut:]]
-        piece.ends.insert(atom, positions[count - 1])
-        piece.leads.insert(atom + 1, 0)
-        piece.blocked = {each + 1 if each > atom else each for each in piece.blocked}
-        piece.slashed = {each + 1 if each > atom else each for each in piece.slashed}
+        piece.part(atom, count, positions[count - 1])
         return self._end_line(at, atom + 1)
 
     def _place_tab(self, at: int) -> int:

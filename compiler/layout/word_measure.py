@@ -8,11 +8,11 @@ size, with a blank before and after it, because fonts kern some capitals against
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from compiler.layout.word_breaks import ends_openly, opportunities, starts_badly
 
@@ -22,8 +22,10 @@ SMALL_CAPS_PERCENT = 80
 RAISED_PERCENT = 58
 """Size of superscripts and subscripts in a Word file, as a part of the text's size."""
 
-BREAKERS = re.compile("[^A-Za-z0-9 .,;'’‘“”\u00c0-\u024f]")
-"""Finds what makes a word more than plain letters; all other words are unbreakable."""
+_LETTERS = re.compile("[“‘]?[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9.,;'’‘“”\u00c0-\u024f]*")
+"""A word of nothing but letters and marks between which no line ends."""
+_PLAIN = re.compile("[ -~\u00a1-\u024f\u2013-\u2026\u2030-\u203a\u20ac]*")
+"""Text of which every character has a glyph of its own, one after another."""
 _LOWER = re.compile("[^\\W\\d_]+")
 _FALLBACK_EM = 0.6
 _FALLBACK_WIDE_EM = 1.0
@@ -33,8 +35,7 @@ FaceBytes = Callable[[str, bool, bool], bytes]
 """Family key, bold, italic → the static font as it is embedded in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What decides the width of a stretch of text."""
 
     family: str
@@ -49,8 +50,7 @@ class Setting:
     """Twips added after each character."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Part of a word between two places where a line may end."""
 
     text: str
@@ -83,20 +83,22 @@ class SizedFace(dict[str, int]):
         """Words inside which a line may end."""
         self.awkward: set[str] = set()
         """Words for which the blanks beside them are not all there is to say about line ends."""
+        self.special: set[str] = set()
+        """All words of the last two."""
         self.reserve = font.italic_reserve(self._em) if setting.italic else 0
         """Fine units that an italic stretch leaves free at the end of its line."""
-        self._ends: dict[str, int] = {}
+        self._tails: dict[str, int] = {}
 
     def __missing__(self, word: str) -> int:
-        advances = self.advances(f" {word} ")
-        width = sum(advances[:-1])
-        if word:
-            if advances[0] != self.blank:
-                self.leads[word] = advances[0]
-            if BREAKERS.search(word) or not word[0].isalnum():
-                self._note_breaks(word, advances)
-        self[word] = width
-        return width
+        self._learn((word,))
+        return self[word]
+
+    def widths(self, words: list[str]) -> list[int]:
+        """Width of each word; those not met before are shaped together."""
+        new = set(words).difference(self)
+        if len(new) > 1:
+            self._learn(tuple(filter(_PLAIN.fullmatch, new)))
+        return [self[word] for word in words]
 
     def lead(self, word: str) -> int:
         """Blank before a word."""
@@ -104,11 +106,12 @@ class SizedFace(dict[str, int]):
 
     def end(self, word: str) -> int:
         """As the table itself, but nothing follows the word."""
-        width = self._ends.get(word)
-        if width is None:
-            width = self._ends[word] = sum(self.advances(f" {word}"))
-            self[word]
-        return width
+        last = word[-1:]
+        tail = self._tails.get(last)
+        if tail is None:
+            tail = sum(self.advances(last)) - sum(self.advances(f"{last} ")[:-1])
+            self._tails[last] = tail
+        return self[word] + tail
 
     def advances(self, text: str) -> list[int]:
         """Fine units of each character of a text; those of a ligature are spread evenly."""
@@ -117,6 +120,19 @@ class SizedFace(dict[str, int]):
         if self._setting.small_caps:
             return self._small_capitals(text)
         return self._shaped(text, self._em)
+
+    def _learn(self, words: tuple[str, ...]) -> None:
+        advances = self.advances(f" {' '.join(words)} ")
+        ends = list(accumulate(advances, initial=0))
+        start = 0
+        for word in words:
+            stop = start + 1 + len(word)
+            self[word] = ends[stop] - ends[start]
+            if advances[start] != self.blank and word:
+                self.leads[word] = advances[start]
+            if _LETTERS.fullmatch(word) is None:
+                self._note_breaks(word, advances[start + 1 : stop])
+            start = stop
 
     def _small_capitals(self, text: str) -> list[int]:
         found: list[int] = []
@@ -139,22 +155,26 @@ class SizedFace(dict[str, int]):
         return found
 
     def _note_breaks(self, word: str, advances: list[int]) -> None:
+        if not word:
+            return
         if starts_badly(word) or ends_openly(word):
             self.awkward.add(word)
         places = opportunities(word)
-        if not places:
-            return
-        bounds = [0, *places, len(word)]
-        self.parts[word] = tuple(
-            Part(
-                word[start:stop],
-                sum(advances[1 + start : 1 + stop]),
-                start > 0 and word[start - 1] == "/",
+        if places:
+            bounds = [0, *places, len(word)]
+            parts = tuple(
+                Part(
+                    word[start:stop],
+                    sum(advances[start:stop]),
+                    word[start - 1] == "/" and start > 0,
+                )
+                for start, stop in pairwise(bounds)
             )
-            for start, stop in pairwise(bounds)
-        )
-        if any(part.slash for part in self.parts[word]):
-            self.awkward.add(word)
+            self.parts[word] = parts
+            if any(part.slash for part in parts):
+                self.awkward.add(word)
+        if places or word in self.awkward:
+            self.special.add(word)
 
 
 class SharedFont:
@@ -167,6 +187,8 @@ class SharedFont:
         self._buffer: Any = hb.Buffer()
         extents = self._font.get_font_extents("ltr")
         self._heights = (extents.ascender, -extents.descender, extents.line_gap)
+        self._rounded: dict[int, _Rounded] = {}
+        self._covered: set[str] = set()
 
     def italic_reserve(self, em: int) -> int:
         """A twelfth of the font's height in whole twips, as fine units."""
@@ -175,27 +197,55 @@ class SharedFont:
 
     def advances(self, text: str, em: int) -> list[int]:
         """Rounded advance of each character at `em` fine units an em."""
+        rounded = self._rounded.get(em)
+        if rounded is None:
+            rounded = self._rounded[em] = _Rounded(em, self._upem)
         buffer = self._buffer
         buffer.reset()
         buffer.add_str(text)
-        if text.isascii():
+        plain = _PLAIN.fullmatch(text) is not None
+        if plain:
             buffer.script = "Latn"
             buffer.direction = "ltr"
         else:
             buffer.guess_segment_properties()
+        buffer.language = "en"
         hb.shape(self._font, buffer, {})
-        upem = self._upem
+        positions = buffer.glyph_positions
+        if plain and len(positions) == len(text) and self._covers(text):
+            return [rounded[position.x_advance] for position in positions]
         found = [0] * len(text)
-        clusters: list[int] = []
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            width = (2 * position.x_advance * em + upem) // (2 * upem)
-            if info.codepoint == 0:
-                width = _stand_in(text[info.cluster], em)
-            found[info.cluster] += width
-            clusters.append(info.cluster)
-        if len(set(clusters)) < len(text):
-            _spread(found, sorted(set(clusters)))
+        clusters: set[int] = set()
+        for info, position in zip(buffer.glyph_infos, positions, strict=True):
+            width = rounded[position.x_advance]
+            found[info.cluster] += width if info.codepoint else _stand_in(text[info.cluster], em)
+            clusters.add(info.cluster)
+        if len(clusters) < len(text):
+            _spread(found, sorted(clusters))
         return found
+
+    def _covers(self, text: str) -> bool:
+        """Whether the font has glyphs for all characters of a text."""
+        new = set(text).difference(self._covered)
+        if new:
+            self._covered.update(
+                each for each in new if self._font.get_nominal_glyph(ord(each)) is not None
+            )
+        return self._covered.issuperset(new)
+
+
+class _Rounded(dict[int, int]):
+    """Advances in font units → fine units at one size, halves up."""
+
+    def __init__(self, em: int, upem: int) -> None:
+        super().__init__()
+        self._em = em
+        self._upem = upem
+
+    def __missing__(self, advance: int) -> int:
+        width = (2 * advance * self._em + self._upem) // (2 * self._upem)
+        self[advance] = width
+        return width
 
 
 class WordMeasures:

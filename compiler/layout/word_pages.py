@@ -6,7 +6,9 @@ rows stay whole and header rows are repeated; a line stands on the page of the n
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from compiler.layout.word_foot import Foot, Note
 from compiler.layout.word_lines import WordLine
@@ -22,8 +24,7 @@ from compiler.layout.word_set import (
 NoteSetter = Callable[[str], tuple[SetParagraph, ...]]
 
 
-@dataclass(slots=True)
-class FilledPage:
+class FilledPage(Struct):
     """What stands on one page."""
 
     lines: list[WordLine] = field(default_factory=list)

@@ -3,16 +3,16 @@
 The galley makes these values, the pages are filled with them. Heights are whole twips.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from compiler.layout.word_lines import WordLine
 from compiler.wordflow.flow import WordParagraph
 from compiler.wordflow.look import Borders
 
 
-@dataclass(frozen=True, slots=True)
-class SetParagraph:
+class SetParagraph(Struct, frozen=True):
     """A paragraph set into lines."""
 
     lines: tuple[WordLine, ...]
@@ -38,8 +38,7 @@ class SetParagraph:
     """Whether it stands in a row that may break, and as the last block there."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetRow:
+class SetRow(Struct, frozen=True):
     """A row of a table."""
 
     height: int
@@ -56,8 +55,7 @@ class SetRow:
     below: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SetTable:
+class SetTable(Struct, frozen=True):
     """A table."""
 
     rows: tuple[SetRow, ...]
@@ -70,8 +68,7 @@ class SetTable:
 SetBlock = SetParagraph | SetTable
 
 
-@dataclass(frozen=True, slots=True)
-class SetSection:
+class SetSection(Struct, frozen=True):
     """The blocks of a section."""
 
     blocks: tuple[SetBlock, ...]

@@ -4,7 +4,7 @@ Text processors let neighbouring cells share one border; the widest one counts, 
 heads, and the last one below the table.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from compiler.layout.word_set import SetRow
 from compiler.wordflow.flow import WordRow, WordTable

@@ -10,8 +10,10 @@ table look-up per word.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from enum import Enum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from compiler.fonts.face import LONGEST_SHAPED
 from compiler.layout.chances import may_hold_chance
@@ -66,8 +68,7 @@ class Blank(Enum):
     """A blank in the stretch's own look."""
 
 
-@dataclass(slots=True)
-class Stretch:
+class Stretch(Struct):
     """Pieces of one look in one kind of codes; inside it each piece but the first has a blank."""
 
     look: Look
@@ -85,8 +86,7 @@ class Stretch:
     """Whether some piece may hold a break chance of its own."""
 
 
-@dataclass(slots=True)
-class Material:
+class Material(Struct):
     """Shaped pieces between two forced line ends."""
 
     texts: list[str] = field(default_factory=list)

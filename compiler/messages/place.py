@@ -1,13 +1,13 @@
 """Where a diagnostic points, in the words of the folder the user stands in."""
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from compiler.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a diagnostic points: path as the user would type it, lines and columns from 1."""
 
     path: str

@@ -1,18 +1,14 @@
 """Blocks: what stands alone on a page."""
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from compiler.model.inline import Inlines
 from compiler.source import Span
 
 
-def _span() -> Span | None:
-    return field(default=None, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; level 1 is the chapter's title."""
 
     level: int
@@ -22,83 +18,74 @@ class Heading:
     numbered: bool = True
     listed: bool = True
     """Whether contents, bookmarks and the outline show it."""
-    span: Span | None = _span()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph; its role names the text style of the style sheet."""
 
     inlines: Inlines
     role: str = "body"
-    span: Span | None = _span()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """One item of a list."""
 
     blocks: "tuple[Block, ...]"
-    span: Span | None = _span()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(Struct, frozen=True):
     """A bulleted or numbered list."""
 
     ordered: bool
     items: tuple[ListItem, ...]
     start: int = 1
     tight: bool = True
-    span: Span | None = _span()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """A term and what it means."""
 
     term: Inlines
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class DefinitionList:
+class DefinitionList(Struct, frozen=True):
     """Terms with their definitions."""
 
     items: tuple[Definition, ...]
-    span: Span | None = _span()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A quotation set apart from the text."""
 
     blocks: "tuple[Block, ...]"
-    span: Span | None = _span()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(Struct, frozen=True):
     """Literal lines in the fixed-width face; lines end with a newline except the last."""
 
     text: str
     language: str = ""
-    span: Span | None = _span()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule across the measure; decoration, not text."""
 
     role: Literal["break", "opening"] = "break"
-    span: Span | None = _span()
+    span: Span | None = None
 
 
 Align = Literal["left", "right", "center", "decimal"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table: how its cells stand and, where the author says so, its share."""
 
     align: Align = "left"
@@ -106,8 +93,7 @@ class Column:
     """Part of the table's width from 0 to 1; measured from the content when absent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a table."""
 
     inlines: Inlines
@@ -119,17 +105,15 @@ class Cell:
     """Whether it heads its row (cells of head rows head their columns anyway)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table; a spanned place has no cell of its own."""
 
     cells: tuple[Cell, ...]
     kind: Literal["plain", "group", "total"] = "plain"
-    span: Span | None = _span()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with its caption above and its source line and notes below."""
 
     columns: tuple[Column, ...]
@@ -141,11 +125,10 @@ class Table:
     source: Inlines = ()
     """Where the figures come from; printed under the table."""
     note: Inlines = ()
-    span: Span | None = _span()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An image file, checked and measured by the reader."""
 
     path: str
@@ -154,13 +137,12 @@ class Picture:
     width: int
     height: int
     """Pixels, as seen upright."""
-    data: bytes = field(repr=False)
+    data: bytes
     digest: str = ""
     """SHA-256 of the data in hex: one copy per file however often it is used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A picture with its caption and credit below."""
 
     picture: Picture
@@ -172,11 +154,10 @@ class Figure:
     credit: Inlines = ()
     width: float | None = None
     """Part of the measure from 0 to 1; the picture's own size, held to the measure, when absent."""
-    span: Span | None = _span()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """Blocks set apart on a tint; its kind names the box style of the style sheet."""
 
     kind: str
@@ -184,43 +165,38 @@ class Box:
     blocks: "tuple[Block, ...]"
     title: Inlines = ()
     label: str = ""
-    span: Span | None = _span()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One entry of a chronology."""
 
     date: Inlines
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Chronology:
+class Chronology(Struct, frozen=True):
     """Dated events, dates in the margin."""
 
     events: tuple[Event, ...]
-    span: Span | None = _span()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True):
     """A large numeral with what it counts."""
 
     value: Inlines
     label: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigures:
+class KeyFigures(Struct, frozen=True):
     """A row of two to four key figures."""
 
     items: tuple[KeyFigure, ...]
-    span: Span | None = _span()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsList:
+class ContentsList(Struct, frozen=True):
     """The place where an engine sets the contents, the list of tables or the list of figures."""
 
     kind: Literal["contents", "tables", "figures"] = "contents"

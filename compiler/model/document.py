@@ -2,16 +2,16 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from compiler.model.block import Blocks
 from compiler.model.inline import Text
 from compiler.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What title pages, file properties and catalogues say of the report."""
 
     title: str
@@ -29,8 +29,7 @@ class Metadata:
 FieldName = Literal["folio", "chapter", "report", "pages"]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A word of a running head that changes from page to page."""
 
     name: FieldName
@@ -39,8 +38,7 @@ class Field:
 RunningInlines = tuple[Text | Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RunningLine:
+class RunningLine(Struct, frozen=True):
     """One running line: what stands left, in the middle and right."""
 
     left: RunningInlines = ()
@@ -48,8 +46,7 @@ class RunningLine:
     right: RunningInlines = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Struct, frozen=True):
     """Running heads and feet of one page master."""
 
     head_left: RunningLine = RunningLine()
@@ -65,8 +62,7 @@ class Running:
 PartKind = Literal["cover", "contents", "front", "chapter", "back", "colophon"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of the report that starts a page: cover, contents, a chapter, the colophon."""
 
     kind: PartKind
@@ -80,11 +76,10 @@ class Part:
     """Whether a chapter is counted."""
     language: str = ""
     """BCP 47 tag where it differs from the report's."""
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The assembled report; front parts carry roman folios, the rest arabic ones."""
 
     metadata: Metadata

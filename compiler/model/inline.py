@@ -1,7 +1,8 @@
 """Inlines: what lives in a line of text."""
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from compiler.source import Span
 
@@ -9,50 +10,43 @@ if TYPE_CHECKING:
     from compiler.model.block import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Plain words, white space collapsed."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Stressed words, usually italic."""
 
     children: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Strongly stressed words, usually bold."""
 
     children: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Superscript:
+class Superscript(Struct, frozen=True):
     """Raised text."""
 
     children: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Subscript:
+class Subscript(Struct, frozen=True):
     """Lowered text."""
 
     children: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class SmallCaps:
+class SmallCaps(Struct, frozen=True):
     """Words in small capitals."""
 
     children: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """Words in another language than the text around them."""
 
     language: str
@@ -60,8 +54,7 @@ class Foreign:
     children: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True):
     """An abbreviation with the words it stands for."""
 
     text: str
@@ -69,57 +62,51 @@ class Abbreviation:
     """Read aloud or shown in place of the text; never printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """Literal text in the fixed-width face."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A line end the author asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link out of the document."""
 
     url: str
     children: "tuple[Inline, ...]"
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
 ReferenceForm = Literal["full", "number", "title", "page"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A cross reference; *resolve* knows its words: "Table 2", "2", the title, or the folio."""
 
     label: str
     form: ReferenceForm = "full"
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote, standing where its call stands."""
 
     label: str
     """Unique in the report; the number is counted in *resolve*."""
     blocks: "tuple[Block, ...]"
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A formatted value from the data that remembers where it came from."""
 
     text: str
     origin: str
     """The expression as the author wrote it, such as `data.trade.total.exports | number`."""
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
 Inline = (

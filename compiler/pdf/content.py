@@ -7,7 +7,8 @@ told. A sequence is opened by the first thing it paints, so none is ever empty.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from compiler.layout.line import Fragment
 from compiler.layout.page import PlacedFill, PlacedLine, PlacedPicture, PlacedRule
@@ -78,8 +79,7 @@ def spaced(end: LineEnd) -> None:
         operators[index] = shown[:-8] + " )]TJ EMC"
 
 
-@dataclass(slots=True)
-class Shown:
+class Shown(Struct):
     """What text of a part has used so far, and where the lines of its blocks end."""
 
     narrow: dict[str, list[str]] = field(default_factory=dict)
@@ -88,8 +88,7 @@ class Shown:
     """Block → the end of its last line, when a blank has to follow before its next line."""
 
 
-@dataclass(slots=True)
-class Content:
+class Content(Struct):
     """The growing content of one page."""
 
     height: float

@@ -6,7 +6,8 @@ number tree of page labels, as ready objects.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from compiler.diagnostics import Sink
 from compiler.layout.page import Bookmark, PlacedPage
@@ -20,8 +21,7 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000
 _COUNTED = re.compile(r"(.*?)([1-9][0-9]{0,8})", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """Where a label stands in the file."""
 
     page: int
@@ -77,8 +77,7 @@ def write_names(file: CompactDocument, goals: Mapping[str, Goal]) -> str:
     return f"<</Dests {file.add_name_tree(named)}>>"
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     """A bookmark with those below it."""
 
     bookmark: Bookmark

@@ -7,10 +7,12 @@ owns come first, below everything; text that is decoration stays with what it wa
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from compiler.layout.page import (
     Anchor,
@@ -26,8 +28,7 @@ from compiler.layout.structure import Element
 Painted = PlacedLine | PlacedRule | PlacedFill | PlacedPicture
 
 
-@dataclass(slots=True)
-class Sorted:
+class Sorted(Struct):
     """The items of a page, told apart."""
 
     painted: list[Painted] = field(default_factory=list)

@@ -8,7 +8,8 @@ that a page has one content stream and nothing is compressed twice.
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compiler.layout.page import PagedDocument, PlacedPage
 from compiler.pdf.content import PAGINATION, PROPERTIES, Content, Shown, picture_name
@@ -22,8 +23,7 @@ SHORT_WINDOW, SHORT_MEMORY = 10, 4
 """Settings of zlib for a few hundred bytes, which make it eight times faster."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenContent:
+class WrittenContent(Struct, frozen=True):
     """The content of a page in the file."""
 
     number: int
@@ -76,8 +76,7 @@ def write_pictures(file: CompactDocument, streams: Sequence[PartStreams]) -> dic
     return written
 
 
-@dataclass(frozen=True, slots=True)
-class PageTree:
+class PageTree(Struct, frozen=True):
     """Writes the page tree: one node that holds what most pages share, and the pages."""
 
     document: PagedDocument

@@ -7,8 +7,9 @@ parts can be written in several processes and kept in a cache.
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct, field
 
 from compiler.diagnostics import Sink
 from compiler.layout.page import (
@@ -69,8 +70,7 @@ _ASCII = bytes(range(32, 127))
 _WIDE_STRING = re.compile(r"<([^>]*)>")
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """A page being written: its content and what else it holds."""
 
     content: Content

@@ -10,9 +10,9 @@ sRGB by the file's output intent. Pillow is imported here and nowhere else in th
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from PIL import Image
 
 from compiler.diagnostics import Sink
@@ -41,8 +41,7 @@ _UNREADABLE = (
 """What Pillow raises for damaged files."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Png:
+class _Png(Struct, frozen=True):
     """The parts of a PNG file that matter here."""
 
     width: int

@@ -1,14 +1,14 @@
 """What a file claims to conform to, and what of its writing depends on that."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 StandardName = Literal["ua-1+a-2a", "ua-2+wtpdf", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(Struct, frozen=True):
     """A set of standards that one file meets together."""
 
     version: tuple[int, int]

@@ -5,8 +5,9 @@ pickled: a part is written in any process, kept in a cache, and put into any num
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from compiler.diagnostics import Diagnostic
 
@@ -25,8 +26,7 @@ class Area(NamedTuple):
     area: int
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A structure element as it goes into the file: no pieces, nothing empty."""
 
     tag: str
@@ -43,8 +43,7 @@ class Node:
     """Label that a contents entry or reference leads to."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkBox:
+class LinkBox(Struct, frozen=True):
     """A place to click, in PDF coordinates (origin at the lower left)."""
 
     rectangle: str
@@ -54,8 +53,7 @@ class LinkBox:
     node: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a label leads: a point in PDF coordinates and the element that stands there."""
 
     page: int
@@ -64,8 +62,7 @@ class Place:
     node: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageStream:
+class PageStream(Struct, frozen=True):
     """The content of one page without its running lines."""
 
     master: str
@@ -80,8 +77,7 @@ class PageStream:
     """Digests of the pictures drawn, each once, in the order of drawing."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedPicture:
+class PreparedPicture(Struct, frozen=True):
     """A picture as an image XObject: its dictionary entries and its data, and its soft mask."""
 
     entries: str
@@ -92,8 +88,7 @@ class PreparedPicture:
     mask: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class PartStreams:
+class PartStreams(Struct, frozen=True):
     """A part written: page contents, structure, places, and what they use."""
 
     language: str

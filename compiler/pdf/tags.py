@@ -9,7 +9,8 @@ generation of standards (PDF 2.0) renames some of them.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from compiler.layout.structure import Element
 from compiler.pdf.standard import Standard
@@ -38,8 +39,7 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top in PDF coordinates."""
 
 
-@dataclass(slots=True)
-class Owned:
+class Owned(Struct):
     """What the pages of a part show of its elements, by element index."""
 
     marked: dict[int, list[Marked]] = field(default_factory=dict)

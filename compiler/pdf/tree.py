@@ -6,7 +6,8 @@ type (ISO 32000-2, 14.8.6) and contents entries refer to what they list.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compiler.pdf.objects import CompactDocument, reference
 from compiler.pdf.standard import Standard
@@ -25,8 +26,7 @@ ONLY_IN_1_7 = frozenset(
 """Structure types that PDF 2.0 keeps in the older namespace only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """Object numbers given out before anything is written."""
 
     pages: Mapping[tuple[int, int], int]
@@ -80,8 +80,7 @@ def write_tree(
     return reference(root)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     """Spells the elements of one part."""
 
     numbers: Numbers

@@ -7,8 +7,9 @@ line breaks are extracted as what they stand for. One font program serves both.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
+
+from msgspec import Struct, field
 
 from compiler.fonts.codes import BLANK
 from compiler.fonts.embed import FontProgram, program
@@ -32,8 +33,7 @@ CMAP_GROUP = 100
 """Most entries that one `bfchar` block may hold."""
 
 
-@dataclass(slots=True)
-class Codes:
+class Codes(Struct):
     """Which codes of which faces a file shows."""
 
     narrow: dict[str, set[int]] = field(default_factory=dict)

@@ -6,8 +6,10 @@ same function serves one process and many.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from compiler.diagnostics import Diagnostic, Sink, Stopped
 from compiler.jobs import spread
@@ -24,8 +26,7 @@ from compiler.stylesheet.sheet import StyleSheet
 Advance = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class MadePart:
+class MadePart(Struct, frozen=True):
     """A part laid out and written, small enough to travel between processes."""
 
     paged: PagedPart
@@ -102,8 +103,7 @@ def _is_mirrored(sheet: StyleSheet) -> bool:
     )
 
 
-@dataclass(slots=True)
-class _Assembly:
+class _Assembly(Struct):
     """The parts of a file as they come in."""
 
     resolved: ResolvedDocument

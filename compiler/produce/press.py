@@ -7,10 +7,11 @@ processes together; the book's PDF is then put together here.
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 
 from compiler.diagnostics import Diagnostic, Sink, Stopped
 from compiler.jobs import spread
@@ -30,8 +31,7 @@ else:
 Advance = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """A file to be made."""
 
     planned: Planned
@@ -43,8 +43,7 @@ class Order:
         return self.planned.path.with_name(f"{self.planned.path.name}.{self.format}")
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """A file that was made; without a product when there were errors."""
 
     path: PurePosixPath
@@ -54,16 +53,14 @@ class Finished:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """Work for one process: an order as a whole, or one part of its PDF."""
 
     order: int
     part: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Timed:
+class _Timed(Struct, frozen=True):
     """A part of a PDF and how long it took; without the part when there were errors."""
 
     part: "MadePart | None"

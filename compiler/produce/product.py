@@ -1,7 +1,8 @@
 """What goes into the making of a file besides its document, and what comes out."""
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compiler.diagnostics import Diagnostic, Sink
 from compiler.fonts.library import FaceLibrary
@@ -9,8 +10,7 @@ from compiler.seed.report import PdfStandard
 from compiler.stylesheet.sheet import StyleSheet
 
 
-@dataclass(frozen=True, slots=True)
-class Faces:
+class Faces(Struct, frozen=True):
     """The faces of a run: each process loads them, and shapes words with them, once.
 
     What they lack goes to a sink of their own, because every process finds that for itself.
@@ -29,8 +29,7 @@ class Faces:
         return tuple(self.sink.diagnostics[since:])
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """The same for every file of a run."""
 
     sheet: StyleSheet
@@ -40,8 +39,7 @@ class Setup:
     """Stands in for the report's date where it has none; UTC."""
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """A finished file."""
 
     data: bytes

@@ -1,6 +1,6 @@
 """Resolved document → Word file: its flow built, paginated by Word's rules, and written."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.docx.write import write_docx

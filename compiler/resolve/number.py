@@ -5,7 +5,8 @@ counted keeps an empty number.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from compiler.model.block import Block, Box, Figure, Heading, Table
 from compiler.model.document import Document
@@ -14,8 +15,7 @@ from compiler.model.walk import block_inlines, walk_blocks, walk_inlines
 from compiler.resolve.resolved import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A thing with a label and its number."""
 
     kind: Kind
@@ -27,8 +27,7 @@ class Numbered:
     listed: bool
 
 
-@dataclass(slots=True)
-class Counters:
+class Counters(Struct):
     """Running counts while the document is walked in reading order."""
 
     chapter: int = 0
@@ -38,8 +37,7 @@ class Counters:
     notes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """All that was counted, in reading order."""
 
     things: tuple[Numbered, ...]

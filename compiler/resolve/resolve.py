@@ -145,7 +145,7 @@ def without_notes(inlines: Inlines) -> Inlines:
 
 
 def _with_children(container: Container, children: Inlines) -> Inline:
-    values = {name: getattr(container, name) for name in type(container).__slots__}
+    values = {name: getattr(container, name) for name in type(container).__struct_fields__}
     return type(container)(**{**values, "children": children})
 
 

@@ -1,8 +1,9 @@
 """The resolved document: the tree with read-only answers; engines look up and decide nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from compiler.language import Words
 from compiler.model.document import Document
@@ -11,8 +12,7 @@ from compiler.model.inline import Inlines, Note, Reference
 Kind = Literal["heading", "table", "figure", "box", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the outline or of a list of tables or figures."""
 
     kind: Kind
@@ -29,8 +29,7 @@ class Entry:
     """Index of the part in the document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a label stands for."""
 
     kind: Kind
@@ -42,8 +41,7 @@ class Target:
     part: int
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedDocument:
+class ResolvedDocument(Struct, frozen=True):
     """A document whose numbers and references are known; page numbers are not."""
 
     document: Document

@@ -6,7 +6,8 @@ that is bare or in single or double quotes; a backslash before a quote keeps it.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 LABEL = r"[^\W\d_][\w:./-]*"
 """What an author may call a label: a letter, then letters, digits and `_ : . / -`."""
@@ -30,8 +31,7 @@ _ITEM = re.compile(
 _ESCAPE = re.compile(r"""\\(["'\\])""")
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(Struct, frozen=True):
     """What stood in the braces."""
 
     label: str = ""

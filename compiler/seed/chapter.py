@@ -6,9 +6,11 @@ them: a report of text pages never pays for Markdown.
 """
 
 import re
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.lazy import lazy
@@ -37,8 +39,7 @@ _FRONT_MATTER = re.compile(
 _LABELS = re.compile(r"\{[^{}\n]*?#([^\s{}#.=\"']+)")
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterContext:
+class ChapterContext(Struct, frozen=True):
     """What a chapter needs to know of its report."""
 
     root: Path
@@ -49,8 +50,7 @@ class ChapterContext:
     """Labels that authors have written in any chapter: `@label` means these."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterReading:
+class ChapterReading(Struct, frozen=True):
     """A chapter and what had to be mended to read it."""
 
     chapter: Chapter

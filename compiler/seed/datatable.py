@@ -7,7 +7,8 @@ remembers the cell it came from. Numbers of the first column name their rows and
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compiler.diagnostics import nearest
 from compiler.model.block import Align, Blocks
@@ -32,8 +33,7 @@ _METHODS = frozenset({"get", "items", "keys", "values", "rows", "columns", "row_
 """Names that mean something else after a dot."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(Struct, frozen=True):
     """A column of the printed table."""
 
     name: str

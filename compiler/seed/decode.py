@@ -9,7 +9,8 @@ a file that is UTF-8 but for stray bytes of Windows-1252 is read as both; what i
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compiler.diagnostics import Sink
 from compiler.seed.decode_guess import (
@@ -45,8 +46,7 @@ _SEPARATORS = re.compile("[\x0b\x0c\x1c-\x1f]")
 """Vertical tab, form feed and the separators: they keep words apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mending:
+class _Mending(Struct, frozen=True):
     """One kind of thing that is changed while decoding, and the diagnostic that says so."""
 
     characters: str

@@ -5,8 +5,10 @@ Texts are taken as they are spelled (`title: 2009` is the text 2009), inline Mar
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compiler.diagnostics import nearest
 from compiler.model.inline import Inlines
@@ -27,8 +29,7 @@ _ALMOST = 0.84
 """How like a known key an unknown one must be to be taken for a slip of the pen."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawFront:
+class RawFront(Struct, frozen=True):
     """Front matter as a tree, with what must be known before the body is read."""
 
     tree: Mapping | None
@@ -71,7 +72,7 @@ def read_front(front: RawFront, reading: Reading, lines: InlineReader) -> FrontM
             continue
         value = read(key, node)
         if value is not None:
-            result = replace(result, **{key: value})  # type: ignore[arg-type]
+            result = replace(result, **{key: value})
     extra = {key: plain_value(node) for key, node in items.items() if key not in KEYS}
     _report_slips(front.tree, reading)
     return replace(result, extra=extra)

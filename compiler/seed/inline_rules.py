@@ -2,7 +2,7 @@
 
 CommonMark's own rules come from markdown-it-py. Beside them stand the conventions of reports:
 `{{ expression }}`, `@tbl-x` and `[@tbl-x]`, `[^1]` and `^[…]`, `^super^` and `~sub~`, attributes
-after an image, and addresses written out. One rule looks at the character and calls only those
+after an image or after words in brackets, and addresses written out. One rule looks at the character and calls only those
 rules that it can open; a token that diagnostics may point at carries its offset as `meta["at"]`.
 """
 
@@ -238,6 +238,28 @@ def _skip_space(text: str, position: int, limit: int) -> int:
     return position
 
 
+def _bracketed(state: StateInline, silent: bool) -> bool:
+    """`[words]{attributes}`; the words are themselves inline."""
+    start = state.pos
+    if "]{" not in state.src:
+        return False
+    closing = state.md.helpers.parseLinkLabel(state, start)
+    parsed = parse_attributes(state.src, closing + 1) if closing >= 0 else None
+    if parsed is None:
+        return False
+    attributes, end = parsed
+    if not silent:
+        limit = state.posMax
+        state.pos, state.posMax = start + 1, closing
+        opening = state.push("bracketed_open", "", 1)
+        opening.meta = {"at": closing + 1, "end": end, "attributes": attributes}
+        state.md.inline.tokenize(state)
+        state.push("bracketed_close", "", -1)
+        state.posMax = limit
+    state.pos = end
+    return True
+
+
 def _link(state: StateInline, silent: bool) -> bool:
     start, count = state.pos, len(state.tokens) + bool(state.pending)
     if not link(state, silent):
@@ -297,7 +319,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     ":": (_bare_address,),
     "<": (_angled,),
     "@": (_reference,),
-    "[": (_note_call, _reference_group, _link),
+    "[": (_note_call, _reference_group, _bracketed, _link),
     "\\": (escape,),
     "^": (_note_inline, _raised),
     "_": (emphasis.tokenize,),

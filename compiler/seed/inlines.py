@@ -8,11 +8,11 @@ block reader. HTML comments are the author's notes to himself and leave without 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from compiler.diagnostics import nearest
 from compiler.model.inline import (
@@ -32,6 +32,8 @@ from compiler.model.inline import (
 )
 from compiler.seed.attributes import NO_ATTRIBUTES, Attributes
 from compiler.seed.block_rules import inline_parser
+from compiler.seed.bracketed import span_maker
+from compiler.seed.linkwords import check_link_words
 from compiler.seed.places import Place
 from compiler.seed.reading import Reading
 from compiler.seed.slug import slug
@@ -45,16 +47,18 @@ _COMMENT = re.compile(r"<!--.*?-->\Z", re.DOTALL)
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>\Z", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
-_CONTAINERS: dict[str, Callable[[Inlines], Inline]] = {
-    "em": Emphasis,
-    "strong": Strong,
-    "raised": Superscript,
-    "lowered": Subscript,
+_Make = Callable[[Inlines], Inlines]
+"""Makes what stands in the tree from the inlines between an opening and its closing."""
+
+_CONTAINERS: dict[str, _Make] = {
+    "em": lambda children: (Emphasis(children),),
+    "strong": lambda children: (Strong(children),),
+    "raised": lambda children: (Superscript(children),),
+    "lowered": lambda children: (Subscript(children),),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ImageSource:
+class ImageSource(Struct, frozen=True):
     """An image met in a line: what the author wrote about it."""
 
     path: str
@@ -124,23 +128,28 @@ class InlineReader:
 
     def _opening(self, token: Token, place: Place) -> "_Piece":
         name = token.type.removesuffix("_open")
+        if name == "bracketed":
+            span = place.span(token.meta["at"], token.meta["end"])
+            make = span_maker(token.meta["attributes"], span, self.reading)
+            return _Piece("open", make=make)
         if name != "link":
             return _Piece("open", make=_CONTAINERS[name])
         url = str(token.attrs.get("href", ""))
         at = token.meta.get("at", 0)
         return _Piece("open", make=self._link_maker(url, place.span(at, at + 1)))
 
-    def _link_maker(self, url: str, span: Span) -> "Callable[[Inlines], Inline | None]":
-        def make(children: Inlines) -> Inline | None:
+    def _link_maker(self, url: str, span: Span) -> _Make:
+        def make(children: Inlines) -> Inlines:
             if not children:
                 self._report_wordless(url, span)
-                return None
+                return ()
+            check_link_words(children, span, self.reading)
             if url.startswith("#"):
-                return self._inside_link(url, children, span)
+                return (self._inside_link(url, children, span),)
             if not _WEB_ADDRESS.match(url):
                 message = f'the link "{url}" leads nowhere from a finished file'
                 self.reading.sink.report("chapter/relative-link", message, span)
-            return Link(url, children, span)
+            return (Link(url, children, span),)
 
         return make
 
@@ -230,22 +239,21 @@ def _one_line(text: str) -> str:
     return _SPACES.sub(" ", text) if "  " in text else text
 
 
-@dataclass(slots=True)
-class _Piece:
+class _Piece(Struct):
     """A token on its way into the tree."""
 
     kind: str
     """`text`, `node`, `open`, `close` or `nothing`."""
     text: str = ""
     node: Inline | None = None
-    make: Callable[[Inlines], Inline | None] | None = None
+    make: _Make | None = None
     is_prose: bool = False
 
 
 def _nest(pieces: list[_Piece]) -> Inlines:
     """Put what stands between an opening and its closing inside one node."""
     levels: list[list[Inline]] = [[]]
-    makers: list[Callable[[Inlines], Inline | None]] = []
+    makers: list[_Make] = []
     words: list[str] = []
     for piece in pieces:
         if piece.kind == "text":
@@ -262,9 +270,8 @@ def _nest(pieces: list[_Piece]) -> Inlines:
             levels.append([])
             makers.append(piece.make)
         elif makers:
-            node = makers.pop()(tuple(levels.pop()))
-            if node is not None:
-                levels[-1].append(node)
+            made = makers.pop()(tuple(levels.pop()))
+            levels[-1].extend(made)
     _flush(words, levels[-1])
     return _trimmed(levels[0])
 

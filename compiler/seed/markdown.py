@@ -6,13 +6,13 @@ each block. What cannot be placed is reported and kept as text.
 """
 
 import re
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from compiler.diagnostics import nearest
 from compiler.model.block import (

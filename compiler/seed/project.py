@@ -5,8 +5,10 @@ that is wrong is gathered before the stage stops.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink, Stopped, nearest
 from compiler.seed.chapter import ChapterContext, ChapterReading, labels_in, read_chapter
@@ -22,8 +24,7 @@ MakeEvaluate = Callable[[Data, Settings, Sink], Evaluate]
 """Gives the evaluation of `{{ … }}` for a report's data; lives with the templates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """A report before its chapters are read."""
 
     root: Path

@@ -1,7 +1,8 @@
 """What the readers of one chapter share: its source, its names, and where messages go."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from compiler.diagnostics import Sink
 from compiler.model.block import Picture
@@ -9,8 +10,7 @@ from compiler.seed.report import Data, Evaluate
 from compiler.source import Source, Span
 
 
-@dataclass(slots=True)
-class Names:
+class Names(Struct):
     """Labels given so far in one chapter; every one is unique in it."""
 
     slug: str
@@ -44,8 +44,7 @@ def report_duplicate(label: str, first: Span | None, second: Span | None, sink: 
     sink.report("chapter/duplicate-label", message, second)
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """One chapter while it is being read."""
 
     source: Source

@@ -1,7 +1,8 @@
 """What stands around one lost character: the questions that the rules ask."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compiler.seed.repair_evidence import LOST_WORD, Evidence
 from compiler.seed.repair_vocabulary import FUNCTION_WORDS
@@ -21,8 +22,7 @@ _BEFORE_CLOSING = frozenset(".,;:?!…)]}>%*_’”'-—–" + LOST)
 _AFTER_CLOSING = frozenset('.,;:?!…)]}>—–-/*_’”"' + LOST)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """One lost character, its neighbours and the page."""
 
     text: str

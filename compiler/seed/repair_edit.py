@@ -7,7 +7,8 @@ and not overlapping, each with the place where it stood in the text before the c
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compiler.diagnostics import Sink
 from compiler.seed.report import Repair
@@ -17,8 +18,7 @@ MAX_RECORDED_REPAIRS = 10_000
 """Changes of one kind that are listed one by one; a page that needs more is not a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One change: the stretch it replaced, what is said of it in the log, and why it was made."""
 
     start: int

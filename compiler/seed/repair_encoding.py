@@ -7,8 +7,9 @@ that it is not sure of (`ÃŽle`) are read again too, because a page goes throug
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from compiler.lazy import lazy
 from compiler.seed.repair_edit import Edit, apply

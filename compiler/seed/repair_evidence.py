@@ -5,7 +5,8 @@ In: the passages of a page. Out: `Evidence`, which the rules for single characte
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compiler.seed.repair_vocabulary import AUXILIARIES, FUNCTION_WORDS, NEGATED, PRONOUNS
 from compiler.seed.repair_words import LOST, MAX_WORD, Index, index_words
@@ -25,8 +26,7 @@ _LETTERS_AFTER = re.compile(r"[^\W\d_]+")
 _RUN = re.compile(f"{LOST}+")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Facts about a page that bear on each of its lost characters."""
 
     words: frozenset[str]

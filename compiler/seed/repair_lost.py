@@ -7,7 +7,9 @@ and the losses that only a person can make good. A reading is taken when it is a
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compiler.seed.repair_context import context_at
 from compiler.seed.repair_edit import Edit, apply
@@ -38,8 +40,7 @@ _SURVIVORS = {
 """Quotes that were not lost take part in the pairing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """A character that stays lost, at an offset into its passage, and the likeliest reading."""
 
     passage: int
@@ -47,8 +48,7 @@ class Loss:
     guess: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(Struct, frozen=True):
     """What became of the passages of a page."""
 
     texts: tuple[str, ...]

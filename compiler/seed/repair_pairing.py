@@ -11,8 +11,9 @@ difference, which is found by searching from both ends.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Event = Literal["", "open-double", "close-double", "open-single", "close-single", "sentence"]
 
@@ -66,8 +67,7 @@ _MOVES: dict[Event, dict[str, tuple[str, float]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One way to read a mark: what it stands for, by which rule, and what that costs."""
 
     after: str
@@ -76,8 +76,7 @@ class Reading:
     event: Event = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The reading chosen for a mark and how likely it is, from 0 to 1."""
 
     reading: Reading

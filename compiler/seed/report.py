@@ -1,9 +1,10 @@
 """The report as read from its project folder, before any template has placed a block."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 from compiler.model.block import Blocks
 from compiler.model.document import Metadata
@@ -14,8 +15,7 @@ Format = Literal["pdf", "docx"]
 PdfStandard = Literal["ua-1+a-2a", "ua-2+wtpdf", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """What is written and under which name."""
 
     name: str
@@ -23,8 +23,7 @@ class Output:
     pdf_standard: PdfStandard = "ua-1+a-2a"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """`report.toml`, checked: unknown keys and wrong types never get this far."""
 
     metadata: Metadata
@@ -35,8 +34,7 @@ class Settings:
     output: Output
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """One change of the text page reader: what stood there, what stands there now, and why."""
 
     path: str
@@ -50,24 +48,21 @@ class Repair:
     """From 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterEvent:
+class ChapterEvent(Struct, frozen=True):
     """An entry of the front matter's `chronology`."""
 
     date: Inlines
     text: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterFigure:
+class ChapterFigure(Struct, frozen=True):
     """An entry of the front matter's `key_figures`."""
 
     value: Inlines
     label: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """Structured chapter data: the keys every style knows, and the others as they stand."""
 
     title: str = ""
@@ -83,8 +78,7 @@ class FrontMatter:
     """Other keys: strings, numbers, booleans, dates, lists and mappings of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """One chapter file as read."""
 
     path: str
@@ -97,7 +91,7 @@ class Chapter:
     front: FrontMatter
     flow: Blocks
     """The body without the title heading."""
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
 Data = Mapping[str, object]
@@ -107,8 +101,7 @@ Evaluate = Callable[[str, Span], Value | None]
 """Turns the source of a `{{ expression }}` into a typed inline, or reports why it cannot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Everything the project folder says."""
 
     root: Path

@@ -8,8 +8,9 @@ import datetime
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar, cast, get_args
+
+from msgspec import Struct, field
 
 from compiler.diagnostics import Sink, Stopped, nearest
 from compiler.language import has_words
@@ -148,8 +149,7 @@ def _report_broken(source: Source, message: str, sink: Sink) -> None:
     sink.report("project/toml", f"{source.path} is not TOML: {reason}", span)
 
 
-@dataclass(slots=True)
-class _Checked:
+class _Checked(Struct):
     """Values that passed, by table and key, and whether any did not."""
 
     source: Source

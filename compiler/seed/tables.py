@@ -6,9 +6,9 @@ the first cell has words, in bold, heads a group; a last row wholly in bold is t
 """
 
 import re
-from dataclasses import dataclass
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from compiler.diagnostics import nearest
 from compiler.language import primary
@@ -55,8 +55,7 @@ def build_table(token: Token, start: int, reading: Reading, lines: InlineReader)
     return table_of(built, _marked(token.meta["marks"], width), dressing, reading.language)
 
 
-@dataclass(frozen=True, slots=True)
-class Dressing:
+class Dressing(Struct, frozen=True):
     """What stands around the cells of a table."""
 
     caption: Inlines = ()

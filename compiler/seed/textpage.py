@@ -8,8 +8,10 @@ spans into the text as it was decoded, and a record of every change. The steps a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.model.block import Blocks
@@ -32,8 +34,7 @@ MAX_REPORTED_LOSSES = 100
 """Lost characters of a page that get a diagnostic each; the others are counted in one."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(Struct, frozen=True):
     """One text page as read."""
 
     source: Source
@@ -47,7 +48,7 @@ class TextPage:
     """In the order of the page."""
     numbered: bool = True
     """Whether the title leaves its number to the report: `Section 5` does not."""
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
     """Where the title stands."""
 
 

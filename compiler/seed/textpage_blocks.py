@@ -7,7 +7,8 @@ lists go, because the style sets them.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from compiler.model.block import Block, Blocks, Heading, ItemList, ListItem, Paragraph, Rule
 from compiler.model.inline import Inlines, Text
@@ -69,8 +70,7 @@ def _completes_heading(text: str) -> bool:
     return is_title_like(text) and heading_marker(text) is None
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     """Makes blocks of one page and keeps the labels of its headings apart."""
 
     source: Source

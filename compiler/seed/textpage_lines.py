@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from msgspec import Struct
+
 from compiler.seed.textpage_links import is_rule
 
 NARROWEST_MEASURE = 40
@@ -32,8 +34,7 @@ _MARKED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line without the white space around it; offsets into the page's text."""
 
     start: int
@@ -72,8 +73,7 @@ class Passage:
         return min(self.offsets[index] + position - self.starts[index], self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A passage after the repair: its text and where it stands in the source."""
 
     text: str

@@ -5,14 +5,14 @@ dashes, stars and numbers make one only in company, because a single one may be 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compiler.seed.textpage_lines import Stretch
 from compiler.seed.textpage_markers import ItemMarker, item_marker
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Stretches from `start` up to `end` that are the items of one list."""
 
     start: int

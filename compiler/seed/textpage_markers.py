@@ -1,7 +1,8 @@
 """Markers at the beginning of a line: what numbers a heading or starts an item of a list."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from compiler.seed.repair_words import LOST
 from compiler.seed.textpage_links import is_rule
@@ -40,8 +41,7 @@ _BULLET = re.compile(rf"(?P<sure>[•・·▪◦‣])\s*(?=\S)|[●○■□◆�
 _ITEM_NUMBER = re.compile(r"(\d{1,2})(?P<bracket>\)|\.)\s+(?=\S)|(\d{1,2})\)(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingMarker:
+class HeadingMarker(Struct, frozen=True):
     """What numbers a heading: its kind and how many characters it takes."""
 
     kind: str
@@ -50,8 +50,7 @@ class HeadingMarker:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class ItemMarker:
+class ItemMarker(Struct, frozen=True):
     """What starts an item: a bullet, or a number with the sign behind it."""
 
     sign: str

@@ -5,7 +5,7 @@ comes first: several link words between separators are navigation wherever they 
 one only at the top or the bottom of the page, and everything else is text.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from compiler.seed.repair_edit import Edit
 from compiler.seed.textpage_lines import Line, ends_sentence
@@ -27,8 +27,7 @@ _ANYWHERE: frozenset[LineKind] = frozenset({"row", "phrase"})
 _LIKE_TITLES: frozenset[LineKind] = frozenset({"single", "side-row"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(Struct, frozen=True):
     """A line and what kind of line it is."""
 
     line: Line

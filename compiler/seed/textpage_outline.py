@@ -7,7 +7,8 @@ being short, without a full stop, and above text. Where it is doubtful a line st
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from compiler.seed.textpage_lines import Stretch, ends_sentence
 from compiler.seed.textpage_markers import (

@@ -7,9 +7,9 @@ has no use for, are refused, and so are keys given twice. Scalars keep the spell
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from compiler.diagnostics import Sink
 from compiler.source import Source, Span
@@ -21,8 +21,7 @@ _CONSTRUCTOR = yaml.constructor.SafeConstructor()
 _RESOLVER = yaml.resolver.Resolver()
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """One value as it is spelled."""
 
     text: str
@@ -42,16 +41,14 @@ class Scalar:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """Nodes in order."""
 
     items: "tuple[Node, ...]"
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Nodes by key; keys are taken as they are spelled."""
 
     items: "dict[str, Node]"

@@ -1,11 +1,13 @@
-"""One TOML table → one dataclass of the style sheet, every wrong key and value reported."""
+"""One TOML table → one value of the style sheet, every wrong key and value reported."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields
 
 from compiler.diagnostics import Sink, nearest
 from compiler.source import Source, Span
@@ -18,8 +20,7 @@ _HEX = re.compile(r"#?([0-9A-Fa-f]{6})\Z")
 _COLOR_FIELDS = ("color", "fill", "zebra")
 
 
-@dataclass(slots=True)
-class FieldReader:
+class FieldReader(Struct):
     """Reads tables of one style; `sources` are its files, the most derived first."""
 
     sources: tuple[Source, ...]
@@ -43,11 +44,11 @@ class FieldReader:
     def read(
         self, look: type[Look], table: Mapping[str, object], path: tuple[str, ...], **given: object
     ) -> Look | None:
-        """Make a dataclass from a table; None when something in it was wrong."""
+        """Make a value from a table; None when something in it was wrong."""
         before = len(self.sink.diagnostics)
         values = {**given, **self.check(look, table, path, *given)}
         for each in fields(look):  # type: ignore[arg-type]
-            if each.name not in values and each.default is MISSING:
+            if each.name not in values and each.default is NODEFAULT:
                 message = f'[{".".join(path)}] has no "{each.name}"'
                 self.report("style/missing-key", message, path, f"give it `{each.name} = …`")
         return look(**values) if len(self.sink.diagnostics) == before else None

@@ -2,9 +2,10 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from compiler.diagnostics import Sink, Stopped, nearest
 from compiler.source import Source
@@ -37,8 +38,7 @@ _REQUIRED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
+class _Layer(Struct, frozen=True):
     """One style folder as read."""
 
     folder: Path
@@ -78,7 +78,7 @@ def load_style(name: str, root: Path, styles_root: Path, sink: Sink) -> StyleShe
 
 
 def _fields_of(sheet: StyleSheet) -> dict[str, Any]:
-    return {name: getattr(sheet, name) for name in StyleSheet.__slots__}
+    return {name: getattr(sheet, name) for name in StyleSheet.__struct_fields__}
 
 
 def _layers(name: str, root: Path, styles_root: Path, sink: Sink) -> list[_Layer]:
@@ -208,8 +208,7 @@ def _sheet(name: str, tables: Tables, layers: list[_Layer], reader: FieldReader)
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Spaces:
+class _Spaces(Struct, frozen=True):
     """The table [layout]."""
 
     key_figure_gap: float = 12.0

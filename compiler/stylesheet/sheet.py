@@ -5,16 +5,16 @@ Both engines read these values; nothing in them belongs to one format alone. Col
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 Alignment = Literal["left", "right", "center", "justify"]
 FaceStyle = Literal["regular", "bold", "italic", "bolditalic"]
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """A type family: where its faces come from and how they are called."""
 
     key: str
@@ -32,8 +32,7 @@ class Family:
     kind: Literal["roman", "swiss", "modern"] = "roman"
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """How the text of one role is set."""
 
     role: str
@@ -63,8 +62,7 @@ class TextStyle:
     """Whether figures are of one width."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageMaster:
+class PageMaster(Struct, frozen=True):
     """A page: its size, its margins, where running lines stand, what fills it."""
 
     name: str
@@ -101,8 +99,7 @@ class PageMaster:
         return self.frame_width - self.text_indent
 
 
-@dataclass(frozen=True, slots=True)
-class TableLook:
+class TableLook(Struct, frozen=True):
     """Rules, padding and tints of tables; their text has the roles table-text and table-head."""
 
     top_rule: float
@@ -125,8 +122,7 @@ class TableLook:
     """Whether tables start at the left margin instead of the text column."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoxLook:
+class BoxLook(Struct, frozen=True):
     """How a kind of box looks."""
 
     kind: str
@@ -151,8 +147,7 @@ class BoxLook:
     """Whether it may not break over pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleLook:
+class RuleLook(Struct, frozen=True):
     """How a rule looks."""
 
     thickness: float
@@ -165,8 +160,7 @@ class RuleLook:
     """From the left edge of the text column."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberLook:
+class NumberLook(Struct, frozen=True):
     """Which headings carry numbers, and how deep contents go."""
 
     heading_depth: int = 3
@@ -175,8 +169,7 @@ class NumberLook:
     """Whether chapter openings say "Chapter 2" above the title."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListLook:
+class ListLook(Struct, frozen=True):
     """Indents and marks of lists."""
 
     indent: float
@@ -190,8 +183,7 @@ class ListLook:
     """Pattern per depth: `1.`, `a)`, `i.`."""
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
+class StyleSheet(Struct, frozen=True):
     """A whole style."""
 
     name: str

@@ -1,12 +1,12 @@
 """The assemble stage: a report and the templates of a style → the document."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast, get_args
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
+from msgspec import Struct
 
 from compiler.diagnostics import Sink
 from compiler.model.block import Chronology, Event, KeyFigure, KeyFigures, Paragraph
@@ -24,8 +24,7 @@ from compiler.template.running import read_running
 _EMPTY = Flows({}, {}, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """Where a style's templates lie and what they may know of the style."""
 
     folders: tuple[Path, ...]
@@ -52,8 +51,7 @@ def assemble(report: Report, templates: Templates, sink: Sink, offprint: str = "
     return Document(report.settings.metadata, parts, running)
 
 
-@dataclass(slots=True)
-class _Stage:
+class _Stage(Struct):
     """One run over the templates of a style."""
 
     environment: Sandbox

@@ -4,8 +4,9 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, cast, get_args
+
+from msgspec import Struct
 
 from compiler.model.block import (
     Align,
@@ -34,8 +35,7 @@ from compiler.template.inlines import read_inlines
 from compiler.template.markup import MarkupError, Node
 
 
-@dataclass(frozen=True, slots=True)
-class Flows:
+class Flows(Struct, frozen=True):
     """What a template can place by reference."""
 
     blocks: Mapping[str, Blocks]

@@ -1,7 +1,9 @@
 """What templates see of a report: plain text, numbers, dates, lists and mappings, nothing else."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from compiler.language import words
 from compiler.model.document import Metadata
@@ -9,8 +11,7 @@ from compiler.model.walk import plain_text
 from compiler.seed.report import Chapter, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A chapter with its number in the book; 0 when it is not counted."""
 
     chapter: Chapter

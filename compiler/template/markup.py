@@ -1,7 +1,8 @@
 """Rendered block markup → a tree of plain nodes with lines, by expat, without entities or DTDs."""
 
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 MAXIMAL_DEPTH = 60
 """Deepest nesting of elements."""
@@ -16,8 +17,7 @@ class MarkupError(Exception):
         self.line = line
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """One element of the block markup."""
 
     tag: str

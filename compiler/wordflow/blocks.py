@@ -1,7 +1,8 @@
 """Blocks of the document tree → paragraphs and tables of the Word flow, in reading order."""
 
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from compiler.model.block import (
     Block,

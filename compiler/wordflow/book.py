@@ -6,9 +6,11 @@ the frame and text typed later falls into the column.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from compiler.stylesheet.sheet import BoxLook, RuleLook, StyleSheet, TextStyle
 from compiler.units import to_half_points, to_twips
@@ -41,8 +43,7 @@ LIST_KINDS: tuple[ListKind, ...] = ("Bullet", "Number", "Continue")
 _KEY_FIGURES = ("key-figure-value", "key-figure-label")
 
 
-@dataclass(slots=True)
-class StyleBook:
+class StyleBook(Struct):
     """Makes and keeps the paragraph styles of a file."""
 
     sheet: StyleSheet

@@ -5,7 +5,7 @@ One with lists, tables or pictures inside, or with a least height, is a table of
 borders of paragraphs with different indents do not join.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from compiler.model.block import Box, Paragraph
 from compiler.model.inline import Inlines

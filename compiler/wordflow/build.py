@@ -7,8 +7,9 @@ the like are reported to the sink, never dropped in silence.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.model.block import Blocks, Heading

@@ -1,7 +1,8 @@
 """Characters that XML 1.0 can hold, and what stands for the others."""
 
 import re
-from dataclasses import fields, replace
+
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.model.document import Metadata
@@ -27,10 +28,10 @@ def legal_text(text: str, sink: Sink, span: Span | None = None) -> str:
 def legal_metadata(metadata: Metadata, sink: Sink) -> Metadata:
     """The metadata without such characters, each kind reported."""
     values: dict[str, object] = {}
-    for each in fields(metadata):
-        value = getattr(metadata, each.name)
+    for each in metadata.__struct_fields__:
+        value = getattr(metadata, each)
         if isinstance(value, str):
-            values[each.name] = legal_text(value, sink)
+            values[each] = legal_text(value, sink)
         elif isinstance(value, tuple):
-            values[each.name] = tuple(legal_text(item, sink) for item in value)
-    return replace(metadata, **values)  # type: ignore[arg-type]
+            values[each] = tuple(legal_text(item, sink) for item in value)
+    return replace(metadata, **values)

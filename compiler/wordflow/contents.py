@@ -4,7 +4,7 @@ Word fills such a field anew when asked to; until then it shows these rows, so t
 right: number, title, tab, folio, each row a link.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from compiler.model.block import ContentsList
 from compiler.resolve.resolved import Entry

@@ -1,6 +1,6 @@
 """Covers: a field of colour is as high as its look says, but never turns the page."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from compiler.wordflow.flow import WordBlock, WordParagraph, WordTable
 from compiler.wordflow.measure import rough_width

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 from compiler.model.block import Picture
 from compiler.model.document import PartKind
 from compiler.source import Span
@@ -35,31 +37,27 @@ NumberFormat = Literal[
 Suffix = Literal["tab", "space", "nothing"]
 
 
-@dataclass(frozen=True, slots=True)
-class WordText:
+class WordText(Struct, frozen=True):
     """Words in one format; U+00A0, U+2011 and U+00AD stand as characters and are words' parts."""
 
     text: str
     format: RunFormat = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class WordTab:
+class WordTab(Struct, frozen=True):
     """A tab."""
 
     format: RunFormat = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class WordBreak:
+class WordBreak(Struct, frozen=True):
     """A line end inside a paragraph."""
 
 
 FieldKind = Literal["ref", "ref-number", "pageref", "page", "numpages", "styleref", "seq"]
 
 
-@dataclass(frozen=True, slots=True)
-class WordField:
+class WordField(Struct, frozen=True):
     """A field with its ready result.
 
     `ref` repeats the words of a bookmark, `ref-number` the list number of its paragraph,
@@ -78,8 +76,7 @@ class WordField:
     """Where a `seq` is set to a number instead of counting on."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordNoteCall:
+class WordNoteCall(Struct, frozen=True):
     """The call of a footnote: its number, raised."""
 
     label: str
@@ -88,8 +85,7 @@ class WordNoteCall:
     format: RunFormat = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class WordPicture:
+class WordPicture(Struct, frozen=True):
     """A picture in its line; distances are nil."""
 
     picture: Picture
@@ -100,8 +96,7 @@ class WordPicture:
     decorative: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WordLink:
+class WordLink(Struct, frozen=True):
     """Words that lead somewhere."""
 
     url: str
@@ -111,8 +106,7 @@ class WordLink:
     children: "tuple[WordInline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class WordBookmarked:
+class WordBookmarked(Struct, frozen=True):
     """Part of a paragraph that a bookmark encloses; it changes nothing of the set text."""
 
     bookmark: str
@@ -132,8 +126,7 @@ WordInline = (
 WordInlines = tuple[WordInline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListMark:
+class ListMark(Struct, frozen=True):
     """Number or bullet of a paragraph, set before its text by the list it belongs to."""
 
     list_id: int
@@ -145,8 +138,7 @@ class ListMark:
     """After the text: a tab to the paragraph's `left`, a space, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordParagraph:
+class WordParagraph(Struct, frozen=True):
     """A paragraph; its look is `WordDocument.look(paragraph)`."""
 
     style: str
@@ -162,11 +154,10 @@ class WordParagraph:
     """Instruction of a field (TOC) that begins before the text and spans paragraphs."""
     field_end: bool = False
     """Whether that field ends after the text."""
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WordCell:
+class WordCell(Struct, frozen=True):
     """A cell; one that only continues a vertical span holds one empty paragraph."""
 
     width: int
@@ -183,8 +174,7 @@ class WordCell:
     vertical: Literal["top", "center", "bottom"] = "top"
 
 
-@dataclass(frozen=True, slots=True)
-class WordRow:
+class WordRow(Struct, frozen=True):
     """A row of cells that covers every column of the grid."""
 
     cells: tuple[WordCell, ...]
@@ -198,8 +188,7 @@ class WordRow:
     """Whether the row may grow beyond its height."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordTable:
+class WordTable(Struct, frozen=True):
     """A table of fixed column widths; text in cells stands on nil indents."""
 
     style: str
@@ -217,14 +206,13 @@ class WordTable:
     """Outer edges of the whole table; cells may say otherwise."""
     title: str = ""
     """What a screen reader says of it."""
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
 WordBlock = WordParagraph | WordTable
 
 
-@dataclass(frozen=True, slots=True)
-class WordRunning:
+class WordRunning(Struct, frozen=True):
     """Running lines of a section; each is a tuple of paragraphs, none where there is none."""
 
     head: tuple[WordParagraph, ...] = ()
@@ -236,8 +224,7 @@ class WordRunning:
     foot_first: tuple[WordParagraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WordSection:
+class WordSection(Struct, frozen=True):
     """A stretch of pages of one geometry; it starts a page."""
 
     part: int
@@ -278,8 +265,7 @@ class WordSection:
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
-class WordNote:
+class WordNote(Struct, frozen=True):
     """A footnote; the writer sets the raised number and a space before its first paragraph."""
 
     label: str
@@ -289,8 +275,7 @@ class WordNote:
     """Whether counting starts anew here."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListLevel:
+class ListLevel(Struct, frozen=True):
     """One level of a list as the file defines it."""
 
     format: NumberFormat
@@ -304,8 +289,7 @@ class ListLevel:
     """Paragraph style linked to the level."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordList:
+class WordList(Struct, frozen=True):
     """A list of its own count; lists of the same levels share one definition."""
 
     id: int

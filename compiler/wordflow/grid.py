@@ -1,12 +1,11 @@
 """Which cell covers which place of a table: spans spelled out row by row."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from compiler.model.block import Cell, Row, Table
 
 
-@dataclass(frozen=True, slots=True)
-class GridPlace:
+class GridPlace(Struct, frozen=True):
     """A stretch of columns of a row: a cell, the continuation of one from above, or nothing."""
 
     column: int
@@ -16,8 +15,7 @@ class GridPlace:
     continues: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table as rows of places; each row covers all columns."""
 
     width: int

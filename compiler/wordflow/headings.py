@@ -6,7 +6,8 @@ numbers takes over, and what no list can print is written as text.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from compiler.wordflow.book import HEADING_LIST, NO_NUMBERS
 from compiler.wordflow.flow import ListLevel, ListMark, Suffix, WordList

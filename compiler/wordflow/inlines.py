@@ -1,9 +1,11 @@
 """Inlines of the document tree → inlines of the Word flow."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compiler.model.inline import (
     Abbreviation,
@@ -50,8 +52,7 @@ _SUSPECT = re.compile("[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANKS = {ord("\t"): " ", ord("\n"): " ", ord("\r"): " "}
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What the inlines of one paragraph have around them."""
 
     italic: bool

@@ -1,6 +1,6 @@
 """Lists, definition lists and chronologies → paragraphs that hang."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from compiler.model.block import Chronology, DefinitionList, Event, ItemList, ListItem, Paragraph
 from compiler.model.walk import plain_text

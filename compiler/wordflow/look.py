@@ -5,8 +5,10 @@ numbers that stand in the file, so that whoever computes pages from them compute
 ones. ECMA-376 part 1, chapter 17.
 """
 
-from dataclasses import dataclass, fields, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 WordAlignment = Literal["left", "right", "center", "both"]
 TabKind = Literal["left", "right", "center", "decimal"]
@@ -14,8 +16,7 @@ Leader = Literal["", "dot"]
 VerticalPlace = Literal["baseline", "superscript", "subscript"]
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(Struct, frozen=True):
     """One side of a border; the file counts its width in eighths of a point."""
 
     eighths: int
@@ -35,8 +36,7 @@ class Border:
         return (self.eighths * 5 + 1) // 2
 
 
-@dataclass(frozen=True, slots=True)
-class Borders:
+class Borders(Struct, frozen=True):
     """Borders of a paragraph, a cell or a table."""
 
     top: Border | None = None
@@ -45,8 +45,7 @@ class Borders:
     right: Border | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TabStop:
+class TabStop(Struct, frozen=True):
     """A tab stop; its position counts from the left margin of the page or the cell."""
 
     position: int
@@ -54,8 +53,7 @@ class TabStop:
     leader: Leader = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WordStyle:
+class WordStyle(Struct, frozen=True):
     """A paragraph style with every value spelled out, nothing left to inheritance."""
 
     id: str
@@ -104,8 +102,7 @@ class WordStyle:
     list_level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Overrides:
+class Overrides(Struct, frozen=True):
     """What a paragraph says differently from its style; `None` is "as the style"."""
 
     before: int | None = None
@@ -121,8 +118,7 @@ class Overrides:
     tabs: tuple[TabStop, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CharacterStyle:
+class CharacterStyle(Struct, frozen=True):
     """A character style; `None` and 0 are "as the paragraph"."""
 
     id: str
@@ -137,8 +133,7 @@ class CharacterStyle:
     small_caps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RunFormat:
+class RunFormat(Struct, frozen=True):
     """Format of a run on top of its paragraph style: a character style, then what was asked."""
 
     style: str = ""
@@ -154,8 +149,7 @@ class RunFormat:
 PLAIN = RunFormat()
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(Struct, frozen=True):
     """How a run is set in the end: everything that decides its width."""
 
     family: str
@@ -173,7 +167,7 @@ class Appearance:
 
 def overridden(style: WordStyle, overrides: Overrides) -> WordStyle:
     """A style with the values a paragraph says differently."""
-    said = {each.name: getattr(overrides, each.name) for each in fields(overrides)}
+    said = {each: getattr(overrides, each) for each in overrides.__struct_fields__}
     return replace(style, **{name: value for name, value in said.items() if value is not None})
 
 

@@ -4,11 +4,10 @@ Readers of Word files (screen readers, converters, Word's own navigation) go by 
 every role that Word has a built-in style for uses that one.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class WordRole:
+class WordRole(Struct, frozen=True):
     """Id and name of a style, what it is based on, what follows it when Enter is pressed."""
 
     id: str

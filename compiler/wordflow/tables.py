@@ -1,7 +1,9 @@
 """Tables → Word tables of fixed columns, the caption above, source and note below."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compiler.model.block import Align, Table
 from compiler.model.walk import plain_text
@@ -40,8 +42,7 @@ _ALIGNMENTS: Mapping[Align, WordAlignment] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """One table while its rows are made."""
 
     table: Table

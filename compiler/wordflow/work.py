@@ -4,7 +4,9 @@
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.model.block import Blocks
@@ -26,8 +28,7 @@ DEEPEST_FRAME = 6
 """Boxes inside boxes; deeper ones are written without a frame of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """White in twips between what stands before and after; a table has none of its own."""
 
     twips: int
@@ -36,8 +37,7 @@ class Gap:
 Piece = WordParagraph | WordTable | Gap
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a block stands."""
 
     role: str
@@ -78,8 +78,7 @@ class Place:
         )
 
 
-@dataclass(slots=True)
-class Work:
+class Work(Struct):
     """State shared while one file is made."""
 
     resolved: ResolvedDocument
@@ -142,5 +141,5 @@ class Work:
 
 def overriding(paragraph: WordParagraph, **values: int | bool) -> WordParagraph:
     """The paragraph with further values that differ from its style."""
-    overrides = replace(paragraph.overrides or Overrides(), **values)  # type: ignore[arg-type]
+    overrides = replace(paragraph.overrides or Overrides(), **values)
     return replace(paragraph, overrides=overrides)

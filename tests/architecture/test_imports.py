@@ -35,12 +35,16 @@ LATE_PLACES = {
 """Every place that loads a module late, and which; each file says why."""
 
 
+EVERYWHERE = {"msgspec"}
+"""What the values of every stage are made of."""
+
+
 def may_import(each: Import) -> bool:
     ours, others = TABLE[each.importer]
     if ours == {"everything"}:
         return True
     if is_third_party(each.module):
-        return each.top in others
+        return each.top in others | EVERYWHERE
     if each.top != "compiler":
         return True
     name = each.module.removeprefix("compiler").removeprefix(".")

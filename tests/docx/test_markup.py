@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from compiler.model.block import Box, Cell, Column, ContentsList, Figure, Picture, Row, Table
 from compiler.model.document import Field, Running, RunningLine

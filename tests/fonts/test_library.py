@@ -1,9 +1,9 @@
 """The face library: what it finds, and what it says when it does not."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink, Stopped
 from compiler.fonts import library as module

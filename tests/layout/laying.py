@@ -1,8 +1,9 @@
 """Small reports laid out for tests, and what can be read off their pages."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary

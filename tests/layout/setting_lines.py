@@ -1,8 +1,9 @@
 """Paragraphs set for tests, and lines as text."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary

@@ -1,9 +1,9 @@
 """Line breaking: which lines total fit chooses, and what it does when nothing is good."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from compiler.layout.breaking import LOOSE, PRETOLERANCE, TOLERANCE
 from compiler.layout.line import Line

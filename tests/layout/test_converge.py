@@ -1,7 +1,8 @@
 """The loop over page numbers, and the report put together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.layout.converge import ROUNDS, converge

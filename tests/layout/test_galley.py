@@ -1,8 +1,7 @@
 """Blocks as they are set: numbers, labels, indents, structure."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.layout.dump import dump_structure, line_text

@@ -1,6 +1,6 @@
 """Where pages end: widows, orphans, what keeps together, and what bends when it must."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.layout.page import PlacedFill, PlacedPicture

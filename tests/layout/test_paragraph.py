@@ -1,11 +1,11 @@
 """Paragraphs: prefixes, single lines, widths, and what holds for any text."""
 
 import time
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.layout.paragraph import (

@@ -1,6 +1,6 @@
 """Running heads and feet: what stands where on which page."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from compiler.layout.dump import line_text
 from compiler.layout.page import PagedDocument, PlacedLine, PlacedPage, PlacedRule

@@ -1,8 +1,7 @@
 """Runs: inlines flattened, with their looks and structure elements."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.layout.line import Line

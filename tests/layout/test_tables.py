@@ -1,6 +1,6 @@
 """Tables: column widths, alignment, spans, heads that are repeated, what stands around them."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.layout.cells import tail_of

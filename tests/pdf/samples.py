@@ -107,7 +107,7 @@ def lines(texts: Iterable[str], owner: int, *, y: float = 100.0, x: float = 70.0
 
 def hyphenated(shown: Fragment) -> Fragment:
     """The same stretch with a hyphen that the line break brought in."""
-    values = {name: getattr(shown, name) for name in Fragment.__dataclass_fields__}
+    values = {name: getattr(shown, name) for name in Fragment.__struct_fields__}
     values |= {"show": shown.show[:-1] + "\u00ad)", "text": shown.text + "\u00ad", "hyphen": True}
     return Fragment(**values)
 

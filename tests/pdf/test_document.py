@@ -1,10 +1,10 @@
 import datetime
 import pickle
-from dataclasses import replace
 from typing import Any
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.layout.page import LinkArea, PagedDocument

@@ -1,8 +1,9 @@
 """Small reports turned into the flow of a Word file, and what can be read off it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.model.block import (

@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.model.block import Cell, Column, Row, Table
