@@ -6,8 +6,6 @@ Sections of the Word flow come in; set paragraphs and tables leave. Heights are 
 import re
 from collections.abc import Iterator, Mapping
 
-from msgspec.structs import replace
-
 from compiler.layout.word_lines import Frame, LineSetter, WordLine, plain_lines
 from compiler.layout.word_measure import FINE_PER_TWIP, WordMeasures
 from compiler.layout.word_pieces import text_piece
@@ -92,10 +90,13 @@ class Galley:
             self._note_paragraphs.pop(key, None)
         return True
 
-    def set_paragraph(self, paragraph: WordParagraph, width: int) -> SetParagraph:
-        """A paragraph between two margins."""
+    def set_paragraph(
+        self, paragraph: WordParagraph, width: int, start: WordInlines = ()
+    ) -> SetParagraph:
+        """A paragraph between two margins; `start` is what the writer sets before its text."""
         look = self._word.look(paragraph)
-        lines = self._lines(paragraph, look, width)
+        inlines = (*start, *paragraph.inlines) if start else paragraph.inlines
+        lines = self._lines(inlines, paragraph.mark, look, width)
         borders = look.borders
         return SetParagraph(
             tuple(lines),
@@ -149,43 +150,44 @@ class Galley:
         call = self._word.note_call_style
         number = (WordText(note.number, RunFormat(call)), WordText(" "))
         for index, paragraph in enumerate(note.paragraphs):
-            inlines = paragraph.inlines if index else (*number, *paragraph.inlines)
-            yield self.set_paragraph(replace(paragraph, inlines=inlines), width)
+            yield self.set_paragraph(paragraph, width, () if index else number)
 
-    def _lines(self, paragraph: WordParagraph, look: WordStyle, width: int) -> list[WordLine]:
-        inlines = paragraph.inlines
+    def _lines(
+        self, inlines: WordInlines, mark: ListMark | None, look: WordStyle, width: int
+    ) -> list[WordLine]:
         right = width - look.right
-        mark = paragraph.mark
-        started = mark is not None and mark.text != ""
+        marked = mark if mark is not None and mark.text else None
         if len(inlines) == 1 and isinstance(inlines[0], WordText):
-            length = (right - look.left + self._slack) * FINE_PER_TWIP
-            first = length - look.first * FINE_PER_TWIP
-            if started and mark is not None:
-                first = length if self._hangs(mark, look) else -1
-            face = self._maker.face(look, inlines[0].format)
-            text = inlines[0].text
-            if first >= 0 and not face.reserve and not _special(text):
-                found = plain_lines(text_piece(text, face), first, length)
-                if found is not None:
-                    return found
+            found = self._plain_lines(inlines[0], marked, look, right)
+            if found is not None:
+                return found
         frame = Frame(look.left, right, look.first, look.tabs, self._slack)
-        if mark is not None and started and mark.suffix == "tab":
-            return self._marked_lines(paragraph, mark, look, frame)
-        start = ""
-        if mark is not None and started:
-            start = mark.text + (" " if mark.suffix == "space" else "")
-        pieces = self._maker.pieces(inlines, look, start)
+        if marked is None:
+            return LineSetter(self._maker.pieces(inlines, look), frame).lines()
+        if marked.suffix != "tab":
+            start = marked.text + (" " if marked.suffix == "space" else "")
+            return LineSetter(self._maker.pieces(inlines, look, start), frame).lines()
+        pieces = self._maker.pieces(inlines, look)
+        if self._hangs(marked, look):
+            frame = Frame(look.left, right, 0, look.tabs, self._slack)
+        else:
+            pieces[:0] = self._maker.mark_pieces(marked.text, look)
         return LineSetter(pieces, frame).lines()
 
-    def _marked_lines(
-        self, paragraph: WordParagraph, mark: ListMark, look: WordStyle, frame: Frame
-    ) -> list[WordLine]:
-        pieces = self._maker.pieces(paragraph.inlines, look)
-        if not self._hangs(mark, look):
-            pieces[:0] = self._maker.mark_pieces(mark.text, look)
-            return LineSetter(pieces, frame).lines()
-        flush = Frame(frame.left, frame.right, 0, frame.tabs, frame.slack)
-        return LineSetter(pieces, flush).lines()
+    def _plain_lines(
+        self, text: WordText, mark: ListMark | None, look: WordStyle, right: int
+    ) -> list[WordLine] | None:
+        """Lines of a paragraph of nothing but plain words."""
+        face = self._maker.face(look, text.format)
+        if face.reserve or _SPECIAL.search(text.text) is not None:
+            return None
+        length = (right - look.left + self._slack) * FINE_PER_TWIP
+        first = length - look.first * FINE_PER_TWIP
+        if mark is not None:
+            if not self._hangs(mark, look):
+                return None
+            first = length
+        return plain_lines(text_piece(text.text, face), first, length)
 
     def _hangs(self, mark: ListMark, look: WordStyle) -> bool:
         """Whether a mark fits into the white that hangs before the text."""
@@ -217,8 +219,11 @@ class Galley:
                 keep = inner[0].keep_next
             _gather(inner, lines, labels)
         splits = not (row.whole or row.height or keep) and len(row.cells) == 1
+        needed = height + around
+        if row.height:
+            needed = max(row.height, needed) if row.at_least else row.height
         made = SetRow(
-            row.height or height + around,
+            needed,
             row.header,
             not splits,
             keep,
@@ -240,11 +245,6 @@ def _gather(blocks: tuple[SetBlock, ...], lines: list[WordLine], labels: list[st
             for row in block.rows:
                 lines += row.lines
                 labels += row.labels
-
-
-def _special(text: str) -> bool:
-    """Whether a text needs more than words between blanks."""
-    return _SPECIAL.search(text) is not None
 
 
 def _picture_height(inlines: WordInlines) -> int:
