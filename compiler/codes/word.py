@@ -1,6 +1,6 @@
 """Codes of the Word file."""
 
-from compiler.codes.code import Code, warning
+from compiler.codes.code import Code, note, warning
 
 CODES: dict[str, Code] = {
     "word/character": warning(
@@ -22,5 +22,10 @@ CODES: dict[str, Code] = {
     "word/list-number": warning(
         "A numbered list starts at a number that Word cannot count from.",
         "Start the list between 0 and 32767.",
+    ),
+    "word/unsteady-page": note(
+        "The page of a heading in the Word file hangs on a hair: lines a quarter of a point longer "
+        "or shorter would put it on another page, so Word may show another number than the contents.",
+        "Nothing has to be done; in Word, F9 in the contents sets the numbers anew.",
     ),
 }

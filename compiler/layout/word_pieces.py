@@ -4,9 +4,10 @@ Words of one format come in with their face; a piece with the widths of its atom
 is what no line end can part. Widths are fine units; blanks stand before atoms, as lines need it.
 """
 
-from dataclasses import dataclass, field
 from enum import Enum
 from itertools import accumulate
+
+from msgspec import Struct, field
 
 from compiler.layout.word_breaks import ends_openly, starts_badly
 from compiler.layout.word_measure import SizedFace
@@ -21,8 +22,7 @@ class PieceKind(Enum):
     SOFT_HYPHEN = "soft-hyphen"
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A stretch of a paragraph; widths are fine units."""
 
     kind: PieceKind

@@ -7,8 +7,9 @@ hyphens and soft hyphens.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from compiler.layout.word_breaks import may_break_between
 from compiler.layout.word_measure import FINE_PER_TWIP, Setting, SizedFace, WordMeasures
@@ -38,8 +39,7 @@ _CONTEXT = 12
 """Characters before the edge of a piece that can decide whether a line may end there."""
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """Text in one format before it is cut into pieces."""
 
     kind: PieceKind
