@@ -30,7 +30,7 @@ CODES: dict[str, Code] = {
     ),
     "chapter/heading-attribute": warning(
         "An attribute of a heading is not understood.",
-        "Headings take a `#label`, `.unnumbered` and `.unlisted`.",
+        "Headings take a `#label`, `.unnumbered`, `.unlisted` and `lang`.",
     ),
     "chapter/empty": warning("A chapter has no text.", "Write it, or take it off the list."),
     "chapter/duplicate-label": error(
@@ -65,6 +65,29 @@ CODES: dict[str, Code] = {
     ),
     "chapter/empty-link": warning(
         "A link has no words to click on and is left out.", "Give it words, or take it out."
+    ),
+    "chapter/link-words": warning(
+        "The words of a link - here, read more - do not tell where it leads.",
+        "Name what is found there: people hear the words of links without the text around them.",
+    ),
+    "chapter/link-address": note(
+        "A link shows a long address instead of words.", "Write `[words](address)`."
+    ),
+    "chapter/language-tag": warning(
+        "What `lang` gives is no language tag of BCP 47; the words are not marked.",
+        "Write a tag such as `fr`, `de-CH` or `zh-Hant`.",
+    ),
+    "chapter/span-attribute": warning(
+        "An attribute of words in brackets is not understood.",
+        "Words in brackets take `lang=fr` and `.smallcaps`.",
+    ),
+    "chapter/abbreviation": warning(
+        "The definition of an abbreviation cannot be used as it stands.",
+        "Define each abbreviation once, in plain words.",
+    ),
+    "chapter/abbreviation-unused": note(
+        "A chapter defines an abbreviation that it does not use.",
+        "Check its spelling, or take it out.",
     ),
     "chapter/stray-fence": warning(
         "A line of colons closes nothing.", "Take it out, or open a box with `::: {.box}`."
@@ -104,6 +127,10 @@ CODES: dict[str, Code] = {
         "Correct the row; write \\| for a bar that is text.",
     ),
     "table/attribute": warning("An attribute of a table is not understood.", "Correct it."),
+    "table/no-head": warning(
+        "A table has no header row, so that nobody can hear which column a cell stands in.",
+        "Write what each column holds into the first line.",
+    ),
     "table/data": error(
         "A table asks for data, columns or rows that are not there.", "Correct the name."
     ),

@@ -1,6 +1,6 @@
 """Codes of the images of a report."""
 
-from compiler.codes.code import Code, error, warning
+from compiler.codes.code import Code, error, note, warning
 
 CODES: dict[str, Code] = {
     "figure/missing": error("There is no such image file.", "Correct the path, or add the file."),
@@ -21,6 +21,14 @@ CODES: dict[str, Code] = {
     "figure/alt-missing": warning(
         "An image has no alternative text for people who cannot see it.",
         'Add `{alt="…"}`, or `{.decorative}` if it says nothing.',
+    ),
+    "figure/alt-long": note(
+        "An alternative text is so long that it is tiring to listen to.",
+        "Say what the image shows in a sentence or two, and the rest in the text.",
+    ),
+    "figure/alt-control": warning(
+        "An alternative text held control or private characters, which were taken out.",
+        "Write it in plain words.",
     ),
     "figure/in-text": warning(
         "An image stands among words; it is set after them.", "Give it a paragraph of its own."

@@ -1,6 +1,6 @@
 """Codes of layout and fonts."""
 
-from compiler.codes.code import Code, error, warning
+from compiler.codes.code import Code, error, note, warning
 
 CODES: dict[str, Code] = {
     # layout
@@ -24,6 +24,10 @@ CODES: dict[str, Code] = {
     "layout/low-resolution": warning(
         "A picture is printed so large that its pixels can be seen.",
         "Print it smaller with `width`, or give a picture with more pixels.",
+    ),
+    "layout/short-page": note(
+        "A page is left half empty, because what follows stands together and is too tall for it.",
+        "Move text up in front of it, or make it smaller.",
     ),
     "layout/unsettled": warning(
         "Page numbers printed in the text still move after the last round of layout.",

@@ -21,6 +21,10 @@ CODES: dict[str, Code] = {
         "The compiler has no words such as Table and Contents in this language.",
         "Check the tag; English words are used.",
     ),
+    "project/no-language": warning(
+        "The report does not say which language it is in; English is taken.",
+        "Give `language` under [report]: voices, hyphenation and words depend on it.",
+    ),
     "project/no-chapters": error(
         "The report lists no chapters.", "Give `chapters` under [report]."
     ),

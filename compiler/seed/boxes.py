@@ -2,7 +2,8 @@
 
 `::: {.box title="…" #id}` and `.note` become boxes, `.quote` a quotation, `.chronology` dated
 events, `.key-figures` a row of numerals, `.table data="…"` a table from a data file. What a class
-cannot use of its content is kept behind it, and said.
+cannot use of its content is kept behind it, and said. Any fence may carry `lang`, for blocks in
+another language.
 """
 
 from collections.abc import Callable
@@ -82,7 +83,7 @@ def _report_unknown(attributes: Attributes, name: str, span: Span, reading: Read
     if name in NOT_AVAILABLE:
         message = f".{name} is not laid out yet; its content is set in the normal column"
         reading.sink.report("chapter/not-available", message, span)
-    if not attributes.classes:
+    if not attributes.classes and "lang" not in attributes.values:
         message = "this fence has no kind; its content is set as normal text"
         hint = "such as ::: {.box}"
         reading.sink.report("chapter/unknown-box", message, span, hint=hint)
@@ -94,7 +95,7 @@ _Convert = Callable[[Block], Block | None]
 def _report_attributes(attributes: Attributes, name: str, span: Span, reading: Reading) -> None:
     if name in ("table", "", *NOT_AVAILABLE):
         return
-    known = ("title",) if name in BOXES else ()
+    known = ("title", "lang") if name in BOXES else ("lang",)
     for key in attributes.values:
         if key not in known:
             message = f'a .{name} has no attribute {key}="{attributes.values[key]}"'

@@ -6,6 +6,7 @@ them: a report of text pages never pays for Markdown.
 """
 
 import re
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from compiler.diagnostics import Sink
 from compiler.lazy import lazy
 from compiler.model.inline import Inlines, Text
 from compiler.model.walk import plain_text
+from compiler.seed.abbreviations import Abbreviations
 from compiler.seed.chapterfiles import slug_of_file
 from compiler.seed.decode import decode_text
 from compiler.seed.reading import Names, Reading, report_duplicate
@@ -48,6 +50,8 @@ class ChapterContext(Struct, frozen=True):
     data: Data
     labels: frozenset[str] = frozenset()
     """Labels that authors have written in any chapter: `@label` means these."""
+    abbreviations: Mapping[str, str] = {}
+    """What abbreviations stand for, in every chapter."""
 
 
 class ChapterReading(Struct, frozen=True):
@@ -65,17 +69,17 @@ def labels_in(text: str) -> frozenset[str]:
 def read_chapter(path: str, raw: bytes, context: ChapterContext, sink: Sink) -> ChapterReading:
     """Read the bytes of one chapter; `path` is relative to the project."""
     if PurePosixPath(path).suffix.lower() == ".txt":
-        return _read_text_page(path, raw, sink)
+        return _read_text_page(path, raw, context, sink)
     source, repairs = decode_text(path, raw, sink)
     return ChapterReading(_read_markdown(source, context, sink), repairs)
 
 
-def _read_text_page(path: str, raw: bytes, sink: Sink) -> ChapterReading:
+def _read_text_page(path: str, raw: bytes, context: ChapterContext, sink: Sink) -> ChapterReading:
     page = textpage.read_text_page(path, raw, sink)
     slug = slug_of_file(path)
     front = FrontMatter(numbered=page.numbered)
     chapter = Chapter(path, slug, page.title, slug, front, page.blocks, page.span)
-    return ChapterReading(chapter, page.repairs)
+    return ChapterReading(Abbreviations(context.abbreviations).mark(chapter), page.repairs)
 
 
 def _read_markdown(source: Source, context: ChapterContext, sink: Sink) -> Chapter:
@@ -103,7 +107,11 @@ def _read_markdown(source: Source, context: ChapterContext, sink: Sink) -> Chapt
     structured = front.summary or front.key_figures or front.chronology or front.extra
     if blocks.is_empty and not structured:
         sink.report("chapter/empty", "the chapter has no text", span, path=source.path)
-    return Chapter(source.path, reading.slug, title, label, front, flow, span)
+    chapter = Chapter(source.path, reading.slug, title, label, front, flow, span)
+    abbreviations = Abbreviations({**context.abbreviations, **blocks.glossary.expansions})
+    marked = abbreviations.mark(chapter)
+    blocks.glossary.report_unused(abbreviations.used)
+    return marked
 
 
 def _front_tree(source: Source, sink: Sink) -> "tuple[yamltree.Node | None, int]":

@@ -22,7 +22,7 @@ from compiler.seed.tables import ATTRIBUTES, dressing_of, numeric_align, report_
 from compiler.source import Span
 
 MOST_TABLE_ROWS = 2_000
-_OWN_KEYS = ("data", "columns", "rows", "caption")
+_OWN_KEYS = ("data", "columns", "rows", "caption", "lang")
 _PARTS = re.compile(r"""\s*((?:[^,("']|"[^"]*"|'[^']*'|\([^)]*\)|.)+?)\s*(?:,|\Z)""", re.DOTALL)
 _COLUMN = re.compile(
     r"(?P<name>[^=|]+?)\s*(?:=\s*(?P<heading>[^|]*?)\s*)?(?:\|\s*(?P<filter>.+))?\Z"

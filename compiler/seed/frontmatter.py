@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from compiler.diagnostics import nearest
 from compiler.model.inline import Inlines
 from compiler.seed.inlines import InlineReader
+from compiler.seed.languagetag import is_language_tag, tag_hint
 from compiler.seed.places import Place
 from compiler.seed.reading import Reading
 from compiler.seed.report import ChapterEvent, ChapterFigure, FrontMatter
-from compiler.seed.settings import is_language_tag
 from compiler.seed.slug import slug
 from compiler.seed.yamltree import Mapping, Node, Scalar, Sequence, plain_value
 from compiler.source import Span
@@ -121,7 +121,9 @@ class _Check:
             return ""
         if not is_language_tag(text):
             message = f'"{text}" is no language tag such as "en" or "de-CH"'
-            self.reading.sink.report("chapter/front-matter-value", message, node.span)
+            self.reading.sink.report(
+                "chapter/front-matter-value", message, node.span, hint=tag_hint(text)
+            )
             return ""
         return text
 

@@ -14,6 +14,7 @@ from compiler.model.block import Figure, Picture
 from compiler.model.walk import plain_text
 from compiler.seed.boxes import attribute_inlines
 from compiler.seed.chapterfiles import is_inside
+from compiler.seed.heard import heard
 from compiler.seed.inlines import ImageSource, InlineReader
 from compiler.seed.reading import Reading
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from compiler.seed import figures
 else:
     figures = lazy("compiler.seed.figures")
+
+LONGEST_ALT = 300
+"""Characters of an alternative text that can be listened to in one go."""
 
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%\Z")
@@ -38,23 +42,42 @@ def figure(image: ImageSource, reading: Reading, lines: InlineReader) -> Figure 
     if picture is None:
         return None
     decorative = "decorative" in attributes.classes
-    alt = attributes.values.get("alt", "").strip() or image.title
-    if not alt and not decorative:
-        message = f'"{image.path}" has no alt text for people who cannot see it'
-        hint = 'add {alt="…"}, or {.decorative} if it says nothing'
-        reading.sink.report("figure/alt-missing", message, image.span, hint=hint)
-        alt = plain_text(caption)
+    alt = _alt(image, decorative, reading) or ("" if decorative else plain_text(caption))
     _report_unknown(image, reading)
     return Figure(
         picture,
         caption,
         label,
-        "" if decorative else alt,
+        alt,
         decorative,
         attribute_inlines(attributes, "credit", image.span, lines),
         _width(image, reading),
         image.span,
     )
+
+
+def _alt(image: ImageSource, decorative: bool, reading: Reading) -> str:
+    """The alternative text as it can be read aloud; empty where the author gives none."""
+    sink, span = reading.sink, image.span
+    alt, removed = heard(image.attributes.values.get("alt", "").strip() or image.title)
+    if decorative:
+        if alt:
+            message = f'"{image.path}" is decorative, so its alt text "{alt[:40]}" is left out'
+            sink.report("figure/attribute", message, span)
+        return ""
+    if removed:
+        counted = f"{removed} character{'s' if removed > 1 else ''}"
+        message = f'the alt text of "{image.path}" held {counted} that cannot be read aloud'
+        sink.report("figure/alt-control", message, span)
+    if not alt:
+        message = f'"{image.path}" has no alt text for people who cannot see it'
+        hint = 'add {alt="…"}, or {.decorative} if it says nothing'
+        sink.report("figure/alt-missing", message, span, hint=hint)
+    elif len(alt) > LONGEST_ALT:
+        message = f'the alt text of "{image.path}" has {len(alt)} characters'
+        hint = f"keep to {LONGEST_ALT}, and say the rest in the text"
+        sink.report("figure/alt-long", message, span, hint=hint)
+    return alt
 
 
 def _report_unknown(image: ImageSource, reading: Reading) -> None:

@@ -2,8 +2,9 @@
 
 CommonMark's own rules come from markdown-it-py. Beside them stand the conventions of reports:
 `{{ expression }}`, `@tbl-x` and `[@tbl-x]`, `[^1]` and `^[…]`, `^super^` and `~sub~`, attributes
-after an image or after words in brackets, and addresses written out. One rule looks at the character and calls only those
-rules that it can open; a token that diagnostics may point at carries its offset as `meta["at"]`.
+after an image or after words in brackets, and addresses written out. One rule looks at the
+character and calls only those rules that it can open; a token that diagnostics may point at carries
+its offset as `meta["at"]`.
 """
 
 import re

@@ -33,8 +33,11 @@ from compiler.model.walk import plain_text
 from compiler.seed.attributes import Attributes, fence_attributes, split_attributes
 from compiler.seed.block_rules import DEEPEST_NESTING, block_parser
 from compiler.seed.boxes import box_blocks
+from compiler.seed.foreign import blocks_in, inlines_in
+from compiler.seed.glossary import Glossary
 from compiler.seed.images import figure
 from compiler.seed.inlines import InlineReader
+from compiler.seed.languagetag import language_of
 from compiler.seed.notes import NoteReader
 from compiler.seed.places import Place
 from compiler.seed.reading import Reading
@@ -69,6 +72,7 @@ class BlockReader:
         if "](#" in reading.source.text:
             self.lines.headings = _heading_labels(self.tokens, reading.slug)
         self.notes = NoteReader(self.tokens, reading, self.lines, self._note_body)
+        self.glossary = Glossary(self.tokens, reading, self._span)
         self.title: Heading | None = None
         self.level = 1
         self.depth = 0
@@ -135,6 +139,8 @@ class BlockReader:
                 return (self._code(token),), index + 1
             case "html_block":
                 return self._html(token), index + 1
+            case "abbreviation":
+                return (), index + 1
             case "box_close":
                 self._report("chapter/stray-fence", "this fence closes nothing", token)
                 return (), index + 1
@@ -165,6 +171,8 @@ class BlockReader:
         level, span = int(token.tag[1]), self._span(inline)
         words, attributes = split_attributes(inline.content)
         inlines = self.lines.read(words, self._place(inline, words))
+        language = language_of(attributes, span, self.reading)
+        inlines = inlines_in(language, inlines) if language else inlines
         self._report_attributes(attributes, span)
         unnumbered = "unnumbered" in attributes.classes
         if level == 1 and self.title is None and self.depth == 0:
@@ -182,7 +190,7 @@ class BlockReader:
 
     def _report_attributes(self, attributes: Attributes, span: Span) -> None:
         strange = [f".{name}" for name in attributes.classes if name not in HEADING_CLASSES]
-        strange += [f'{key}="{value}"' for key, value in attributes.values.items()]
+        strange += [f'{key}="{value}"' for key, value in attributes.values.items() if key != "lang"]
         for each in strange:
             message = f"{each} means nothing on a heading"
             hint = nearest(each[1:], HEADING_CLASSES)
@@ -247,6 +255,20 @@ class BlockReader:
 
     def _box(self, index: int) -> tuple[Blocks, int]:
         token = self.tokens[index]
+        attributes = fence_attributes(token.info)
+        at = self.start + token.meta["at"]
+        span = self.reading.source.span(at, at + len(token.info))
+        language = language_of(attributes, span, self.reading)
+        outer = self.reading.language
+        self.reading.language = language or outer
+        blocks, end = self._inside_box(index)
+        made = box_blocks(attributes, blocks, span, self.reading, self.lines)
+        self.reading.language = outer
+        return (blocks_in(language, made) if language else made), end
+
+    def _inside_box(self, index: int) -> tuple[Blocks, int]:
+        """Blocks between a fence and the one that closes it, and the index after that."""
+        token = self.tokens[index]
         blocks: Blocks = ()
         end = index + 1
         self.depth += 1
@@ -259,10 +281,7 @@ class BlockReader:
             end += 1
         else:
             self._report("chapter/unclosed-fence", "this fence is not closed by :::", token)
-        attributes = fence_attributes(token.info)
-        at = self.start + token.meta["at"]
-        span = self.reading.source.span(at, at + len(token.info))
-        return box_blocks(attributes, blocks, span, self.reading, self.lines), end
+        return blocks, end
 
     def _code(self, token: Token) -> CodeBlock:
         word = _INFO_WORD.match(token.info.strip())

@@ -38,8 +38,15 @@ class Project(Struct, frozen=True):
 
     def context(self, evaluate: Evaluate) -> ChapterContext:
         """What `read_chapter` needs for each chapter."""
-        language = self.settings.metadata.language
-        return ChapterContext(self.root, language, evaluate, self.data, self.labels)
+        settings = self.settings
+        return ChapterContext(
+            self.root,
+            settings.metadata.language,
+            evaluate,
+            self.data,
+            self.labels,
+            settings.abbreviations,
+        )
 
 
 def read_report(

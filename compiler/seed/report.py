@@ -21,6 +21,8 @@ class Output(Struct, frozen=True):
     name: str
     formats: tuple[Format, ...] = ("pdf", "docx")
     pdf_standard: PdfStandard = "ua-1+a-2a"
+    attach_data: bool = False
+    """Whether tables and figures made from data carry it, as files inside the PDF."""
 
 
 class Settings(Struct, frozen=True):
@@ -32,6 +34,8 @@ class Settings(Struct, frozen=True):
     chapters: tuple[str, ...]
     """Globs in the order given."""
     output: Output
+    abbreviations: Mapping[str, str] = {}
+    """What abbreviations stand for, in every chapter."""
 
 
 class Repair(Struct, frozen=True):

@@ -15,22 +15,22 @@ from msgspec import Struct, field
 from compiler.diagnostics import Sink, Stopped, nearest
 from compiler.language import has_words
 from compiler.model.document import Metadata
+from compiler.seed.abbreviations import LONGEST_ABBREVIATION, MOST_ABBREVIATIONS, short_form
+from compiler.seed.heard import heard
+from compiler.seed.languagetag import is_language_tag
 from compiler.seed.report import Format, Output, PdfStandard, Settings
 from compiler.seed.slug import slug
 from compiler.source import Source
 from compiler.toml_keys import key_span
 
 SETTINGS_FILE = "report.toml"
+ABBREVIATIONS = "abbreviations"
+"""The table of `report.toml` whose keys are abbreviations."""
 DEFAULT_STYLE = "base"
 DEFAULT_CHAPTERS = ("chapters/*.md",)
 LONGEST_NAME = 120
 """Characters of a file name without its ending."""
 
-_LANGUAGE_TAG = re.compile(
-    r"[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?"
-    r"(-([A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*(-[A-WY-Za-wy-z\d](-[A-Za-z\d]{2,8})+)*"
-    r"(-x(-[A-Za-z\d]{1,8})+)?\Z"
-)
 _FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]|^\.|[. ]$')
 _ERROR_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -65,14 +65,17 @@ def _date(value: object) -> datetime.date:
         raise _Wrong("a date such as 2010-04-01") from None
 
 
-def is_language_tag(text: str) -> bool:
-    """Whether the text is well-formed by BCP 47, such as `en`, `pt-BR` or `zh-Hant`."""
-    return _LANGUAGE_TAG.match(text) is not None
-
-
 def _language(value: object) -> str:
     if not isinstance(value, str) or not is_language_tag(value):
         raise _Wrong('a language tag such as "en", "de-CH" or "zh-Hant"')
+    return value
+
+
+def _truth(value: object) -> bool:
+    if value in ("true", "false"):
+        return value == "true"
+    if not isinstance(value, bool):
+        raise _Wrong("true or false")
     return value
 
 
@@ -119,7 +122,12 @@ _KEYS: dict[str, dict[str, Callable[[object], object]]] = {
         "description": _text,
         "keywords": _texts,
     },
-    "output": {"name": _name, "formats": _formats, "pdf_standard": _pdf_standard},
+    "output": {
+        "name": _name,
+        "formats": _formats,
+        "pdf_standard": _pdf_standard,
+        "attach_data": _truth,
+    },
 }
 _FORBIDDEN_EMPTY = {("report", "title"), ("report", "style")}
 
@@ -156,16 +164,39 @@ class _Checked(Struct):
     sink: Sink
     values: dict[tuple[str, str], object] = field(default_factory=dict)
     refused: set[tuple[str, str]] = field(default_factory=set)
+    abbreviations: dict[str, str] = field(default_factory=dict)
 
     def take(self, tables: Mapping[str, object]) -> None:
         for table, content in tables.items():
-            if table not in _KEYS:
+            if table == ABBREVIATIONS:
+                self._take_abbreviations(content)
+            elif table not in _KEYS:
                 self._unknown((table,), _hint_for_table(table))
             elif not isinstance(content, dict):
                 self._wrong((table,), "a table of keys, [" + table + "]", content)
             else:
                 for key, value in content.items():
                     self._take_key(table, key, value)
+
+    def _take_abbreviations(self, content: object) -> None:
+        """Take the glossary, whose keys are the author's."""
+        if not isinstance(content, dict):
+            self._wrong((ABBREVIATIONS,), f"a table of texts, [{ABBREVIATIONS}]", content)
+            return
+        if len(content) > MOST_ABBREVIATIONS:
+            wanted = f"a table of at most {MOST_ABBREVIATIONS:,} texts"
+            self._wrong((ABBREVIATIONS,), wanted, content)
+            return
+        for key, value in content.items():
+            name = short_form(key)
+            words, removed = heard(value) if isinstance(value, str) else ("", 0)
+            if not words or removed:
+                self._wrong((ABBREVIATIONS, key), "the words it stands for, as a text", value)
+            elif not name or len(name) > LONGEST_ABBREVIATION or name in self.abbreviations:
+                wanted = f"spelled once and in {LONGEST_ABBREVIATION} characters or less"
+                self._wrong((ABBREVIATIONS, key), wanted, key)
+            else:
+                self.abbreviations[name] = words
 
     def _take_key(self, table: str, key: str, value: object) -> None:
         reader = _KEYS[table].get(key)
@@ -183,6 +214,8 @@ class _Checked(Struct):
     ) -> object:
         if reader is _texts and isinstance(value, str) and key != "authors":
             raise _Wrong("a list of texts")
+        if reader is _truth and isinstance(value, str):
+            raise _Wrong("true or false, without quotes")
         if reader is _formats and isinstance(value, str):
             raise _Wrong(f"a list of {_listed(get_args(Format))}")
         result = reader(value)
@@ -248,7 +281,9 @@ class _Checked(Struct):
                 self._value("output", "name", name),
                 self._value("output", "formats", defaults.formats),
                 self._value("output", "pdf_standard", defaults.pdf_standard),
+                self._value("output", "attach_data", defaults.attach_data),
             ),
+            self.abbreviations,
         )
 
     def _value(self, table: str, key: str, default: T) -> T:
@@ -256,6 +291,11 @@ class _Checked(Struct):
         return cast("T", self.values.get((table, key), default))
 
     def _check_language(self, language: str) -> None:
+        if ("report", "language") not in self.values:
+            message = "the report does not say which language it is in; English is taken"
+            hint = 'give language = "en" under [report]'
+            span = key_span(self.source, ("report",))
+            self.sink.report("project/no-language", message, span, path=self.source.path, hint=hint)
         if has_words(language):
             return
         message = f'there are no words for Table, Figure, Contents in "{language}"; English is used'
@@ -267,7 +307,7 @@ def _hint_for_table(table: str) -> str:
     for known, keys in _KEYS.items():
         if table in keys:
             return f'"{table}" belongs under [{known}]'
-    return nearest(table, _KEYS)
+    return nearest(table, (*_KEYS, ABBREVIATIONS))
 
 
 def _hint_for_key(table: str, key: str) -> str:

@@ -46,6 +46,10 @@ def build_table(token: Token, start: int, reading: Reading, lines: InlineReader)
     rows: list[RowText] = token.meta["rows"]
     width = max(len(row.cells) for row in rows)
     _report_ragged(rows, token.meta["marks"], start, reading)
+    if not any(cell.text for cell in rows[0].cells):
+        span = reading.source.span(start + rows[0].cells[0].at)
+        hint = "write what each column holds into its first line"
+        reading.sink.report("table/no-head", "the table has no header row", span, hint=hint)
     built = [
         [_cell(text, start, lines, reading) for text in row.cells] + [()] * (width - len(row.cells))
         for row in rows

@@ -49,10 +49,10 @@ def test_links(text: str, printed: str) -> None:
 
 
 def test_a_link_inside_the_chapter_finds_its_heading() -> None:
-    text = "[there](#the-years-work), [here](#Same), [table](#tbl-x)\n\n"
+    text = "[there](#the-years-work), [same](#Same), [table](#tbl-x)\n\n"
     text += "## The year's work\n\n## Same {#sec-same}\n\n| a |\n|---|\n\n: T {#tbl-x}\n"
     assert line(text) == (
-        "<link #trade/the-years-work>there</link>, <link #sec-same>here</link>,"
+        "<link #trade/the-years-work>there</link>, <link #sec-same>same</link>,"
         " <link #tbl-x>table</link>"
     )
 

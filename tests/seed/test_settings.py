@@ -3,8 +3,9 @@ import datetime
 import pytest
 
 from compiler.diagnostics import Sink, Stopped
+from compiler.seed.languagetag import is_language_tag
 from compiler.seed.report import Settings
-from compiler.seed.settings import is_language_tag, read_settings
+from compiler.seed.settings import read_settings
 from compiler.source import Source
 from tests.seed.chapters import told
 
