@@ -27,6 +27,8 @@ from compiler.layout.line import Line
 from compiler.layout.page import Anchor, LinkArea, Page, Placed, PlacedFill, PlacedLine, PlacedRule
 from compiler.layout.structure import ARTIFACT, Structure
 
+SHORT_PAGE = 0.5
+"""Part of a page that is filled at least, unless the author is told."""
 LINK_ASCENT = 0.8
 """Part of the type size that a link's area reaches above the baseline."""
 LINK_HEIGHT = 1.05
@@ -63,6 +65,8 @@ def pour(
         for label in sheet.labels:
             anchors.setdefault(label, len(pages))
         _check(filled, frame, last, sink)
+        if not last:
+            _check_fill(filled, galley, frame, sink)
         items = tuple(sheet.items)
         pages.append(Page(frame.master.name, items, not pages, round(sheet.badness, 2)))
         place, top = filled.rest, 0.0
@@ -88,6 +92,21 @@ def _check(filled: Filled, frame: Frame, last: bool, sink: Sink) -> None:
         )
     if filled.bottom > frame.height + 1 and isinstance(atom, Passage | Slab):
         sink.report("layout/too-tall", "something on this page is taller than the page", atom.span)
+
+
+def _check_fill(filled: Filled, galley: Galley, frame: Frame, sink: Sink) -> None:
+    """Tell of a page left half empty by what stands together after it."""
+    foot = sum(strip.height for strip in filled.foot)
+    part = (filled.bottom + foot) / frame.height
+    if part < SHORT_PAGE:
+        rest = filled.rest
+        after = [*rest.ahead, *galley.atoms[rest.index : rest.index + 1]]
+        spans = [each.span for each in after if isinstance(each, Passage | Slab)]
+        sink.report(
+            "layout/short-page",
+            f"the page before this is only {part:.0%} full, because what follows stands together",
+            spans[0] if spans else None,
+        )
 
 
 def _draw(sheet: Sheet, filled: Filled, last: bool) -> None:

@@ -98,7 +98,14 @@ def test_a_figure_waits_for_the_next_page_while_the_text_goes_on() -> None:
 
 def test_a_figure_does_not_drift_past_a_heading() -> None:
     figure = Figure(PICTURE, (Text("A view"),), "fig-view", "A view")
-    part = lay(lines(6, "first"), figure, heading(3, "Trade"), lines(4, "second"), sheet=small(14))
+    part = lay(
+        lines(6, "first"),
+        figure,
+        heading(3, "Trade"),
+        lines(4, "second"),
+        sheet=small(14),
+        sink=Sink(),
+    )
     assert find(part, "A view")[0] == 1
     assert find(part, "Trade")[0] > 0
 
@@ -106,8 +113,8 @@ def test_a_figure_does_not_drift_past_a_heading() -> None:
 def test_a_box_may_be_drawn_up_past_a_waiting_figure_but_only_whole() -> None:
     figure = Figure(PICTURE, (Text("A view"),), "fig-view", "A view")
     for count in (1, 40):
-        part = lay(lines(6, "first"), figure, Box("box", (lines(count, "boxed"),)), lines(2),
-                   sheet=small(16))  # fmt: skip
+        box = Box("box", (lines(count, "boxed"),))
+        part = lay(lines(6, "first"), figure, box, lines(2), sheet=small(16), sink=Sink())
         assert find(part, "A view")[0] == 1
         assert find(part, "boxed 1")[0] == (0 if count == 1 else 1)
 
@@ -116,6 +123,14 @@ def test_a_waiting_figure_at_the_end_gets_a_page() -> None:
     figure = Figure(PICTURE, (Text("A view"),), "fig-view", "A view")
     part = lay(lines(6, "first"), figure, lines(2, "second"), sheet=small(14))
     assert [find(part, "second 2")[0], find(part, "A view")[0]] == [0, 1]
+
+
+def test_a_page_left_half_empty_is_told_of() -> None:
+    sink = Sink()
+    figure = Figure(PICTURE, (Text("A view"),), "fig-view", "A view")
+    lay(lines(4), figure, heading(3, "Trade"), lines(4), sheet=small(13), sink=sink)
+    assert [each.code for each in sink.diagnostics] == ["layout/short-page"]
+    assert "31% full" in sink.diagnostics[0].message
 
 
 def test_a_box_that_breaks_has_its_ground_on_both_pages() -> None:
