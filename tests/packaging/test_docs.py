@@ -18,7 +18,7 @@ LINK = re.compile(r"(?<!`)\]\(([^)\s]+)\)")
 TRADE = (
     "Country,Exports,Imports,Change\nFrance,12.5,9,0.01\nItaly,7,10.5,0.02\nTotal,19.5,19.5,0.015\n"
 )
-REPORT = '[report]\ntitle = "Annual Report"\nperiod = "2024"\nstyle = "base"\n'
+REPORT = '[report]\ntitle = "Annual Report"\nperiod = "2024"\nlanguage = "en"\nstyle = "base"\n'
 
 
 def blocks(language: str) -> list[str]:

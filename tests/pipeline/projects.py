@@ -6,6 +6,7 @@ REPORT = """\
 [report]
 title = "Annual Report"
 date = 2024-01-01
+language = "en"
 style = "base"
 """
 SALES = """\

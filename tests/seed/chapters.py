@@ -67,7 +67,7 @@ def project(
     folder: Path, files: Mapping[str, str | bytes], chapters: str = "chapters/*.md"
 ) -> Path:
     """A project with these files; `report.toml` is made unless it is among them."""
-    settings = f'[report]\ntitle = "Bluebook"\nchapters = ["{chapters}"]\n'
+    settings = f'[report]\ntitle = "Bluebook"\nlanguage = "en"\nchapters = ["{chapters}"]\n'
     for path, content in {"report.toml": settings, **files}.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
