@@ -2,7 +2,7 @@
 
 Comes in: how wide each cell is at its widest and at its narrowest, and the author's shares.
 Leaves: a width per column. A column takes what it needs; where there is not enough for all, the
-wide ones give way to the same width while the narrow ones keep theirs.
+narrow ones keep theirs and the wide ones share the rest, those with more text taking more of it.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 _ROUNDS = 40
-"""Halvings in the search for the common width; far below what print can show."""
+"""Halvings in the search for a width; far below what print can show."""
+FAIRNESS = 0.7
+"""Power of a column's text that it is given width by: at 1 all columns would be equally tall, at 0
+equally wide."""
 LEAST_WIDTH = 24.0
 """Width in points below which no share asked for makes a column."""
 
@@ -47,6 +50,8 @@ def column_widths(
     for column, width in fixed.items():
         natural[column] = least[column] = width
     widths = _fitted(natural, least, available, fixed)
+    if widths is None:
+        widths = _shared(natural, least, available, _texts(count, needs))
     total = sum(widths)
     if full and total < available:
         spare = available - total
@@ -96,7 +101,8 @@ def _fixed(shares: Sequence[float | None], available: float, narrowest: float) -
 
 def _fitted(
     natural: list[float], least: list[float], available: float, fixed: dict[int, float]
-) -> list[float]:
+) -> list[float] | None:
+    """Widths where all is wide enough or nothing is; none where columns have to share."""
     if sum(natural) <= available:
         return list(natural)
     narrowest = sum(least)
@@ -108,15 +114,47 @@ def _fitted(
             return [width * available / narrowest for width in least]
         scale = room / max(narrowest - held, 0.01)
         return [width if column in fixed else width * scale for column, width in enumerate(least)]
-    low, high = 0.0, max(natural)
+    return None
+
+
+def _texts(count: int, needs: Sequence[Need]) -> list[float]:
+    """How much text each column holds: the widths of its cells set in one line each."""
+    texts = [1.0] * count
+    for need in needs:
+        if need.columns == 1:
+            texts[need.column] += need.natural
+    return texts
+
+
+def _shared(
+    natural: list[float], least: list[float], available: float, texts: list[float]
+) -> list[float]:
+    """Widths between the least and the natural ones that fill the room."""
+    level = _filling(natural, least, available, [1.0] * len(natural))
+    narrow = [width <= level for width in natural]
+    floor = [
+        most if keeps else few for most, few, keeps in zip(natural, least, narrow, strict=True)
+    ]
+    weights = [text**FAIRNESS for text in texts]
+    share = _filling(natural, floor, available, weights)
+    return _at_level(natural, floor, [share * weight for weight in weights])
+
+
+def _filling(
+    natural: list[float], least: list[float], available: float, weights: list[float]
+) -> float:
+    """The factor of the weights at which the columns together are as wide as the room."""
+    low, high = 0.0, max(natural) / min(weights)
     for _ in range(_ROUNDS):
         level = (low + high) / 2
-        if sum(_at_level(natural, least, level)) > available:
+        if sum(_at_level(natural, least, [level * weight for weight in weights])) > available:
             high = level
         else:
             low = level
-    return _at_level(natural, least, low)
+    return low
 
 
-def _at_level(natural: list[float], least: list[float], level: float) -> list[float]:
-    return [min(most, max(few, level)) for most, few in zip(natural, least, strict=True)]
+def _at_level(natural: list[float], least: list[float], levels: list[float]) -> list[float]:
+    return [
+        min(most, max(few, level)) for most, few, level in zip(natural, least, levels, strict=True)
+    ]

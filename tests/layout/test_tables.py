@@ -52,9 +52,16 @@ def test_a_full_table_spreads_what_is_left() -> None:
 
 
 def test_wide_columns_give_way_and_narrow_ones_do_not() -> None:
-    needs = [Need(0, 1, 50, 20), Need(1, 1, 500, 30), Need(2, 1, 300, 30)]
+    needs = [Need(0, 1, 50, 20), Need(1, 1, 500, 30), Need(2, 1, 500, 30)]
     widths = column_widths(3, needs, [None] * 3, 250, False).columns
     assert [round(width, 3) for width in widths] == [50, 100, 100]
+
+
+def test_columns_with_more_text_get_more_of_the_room() -> None:
+    needs = [Need(0, 1, 50, 20), Need(1, 1, 1000, 30), Need(2, 1, 300, 30)]
+    narrow, more, less = column_widths(3, needs, [None] * 3, 350, False).columns
+    assert (narrow, round(more + less, 3)) == (50, 300)
+    assert 200 < more < 225
 
 
 def test_no_column_is_narrower_than_its_longest_word() -> None:
