@@ -13,11 +13,12 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 FOUNDING := seeds/diplomatic-bluebook-2010
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-all tools bench word-agreement lint types format docs wheel clean
+.PHONY: help report test test-wheel test-all tools bench word-agreement lint types format docs wheel clean
 
 help:
 	@echo "make report           build the founding report: PDF and Word files in build/"
-	@echo "make test             run the test suite"
+	@echo "make test             run the test suite, but for what takes minutes"
+	@echo "make test-wheel       prove the built wheel from an environment of its own"
 	@echo "make test-all         install LibreOffice, poppler and Java where apt is at hand, run all tests"
 	@echo "make lint types       ruff, mypy"
 	@echo "make format           rewrite the code in the house format"
@@ -32,6 +33,9 @@ report: $(INSTALLED)
 
 test: $(INSTALLED_DEV)
 	$(BIN)/python -m pytest -n $(JOBS) -m "not slow and not visual"
+
+test-wheel: $(INSTALLED_DEV)
+	$(BIN)/python -m pytest tests/packaging
 
 test-all: $(INSTALLED_DEV) tools
 	$(BIN)/python -m pytest -n $(JOBS)
