@@ -27,6 +27,8 @@ from compiler.layout.words import Material, blank_width, materials, plain_materi
 from compiler.model.inline import Inlines, Text
 from compiler.stylesheet.sheet import TextStyle
 
+SQUEEZED = -1.5
+"""Ratio at which the blanks of a line are half of what they should be."""
 LONGEST_QUOTED = 60
 """Characters of an overfull line that its diagnostic repeats."""
 
@@ -156,7 +158,7 @@ def _set(
 
 def _report_overfull(line: Line, room: float, justified: bool, setting: Setting) -> None:
     """Tell the author of a line that sticks out, or whose blanks are squeezed to nothing."""
-    if justified and line.ratio > -1.5 and any(each.word_space for each in line.fragments):
+    if justified and SQUEEZED < line.ratio < 0:
         return
     words = "".join([fragment.text for fragment in line.fragments])
     if len(words) > LONGEST_QUOTED:

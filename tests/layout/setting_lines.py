@@ -7,9 +7,11 @@ from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
+from compiler.layout.assemble import LOOSEST
 from compiler.layout.line import Line
 from compiler.layout.paragraph import set_paragraph
 from compiler.layout.setting import Setting
+from compiler.layout.totalfit import SHRINK, STRETCH
 from compiler.model.inline import Inlines, Text
 from compiler.resources import styles_root
 from compiler.stylesheet.load import load_style
@@ -78,9 +80,14 @@ def joined(lines: Sequence[Line]) -> str:
 
 def right_edges(lines: Iterable[Line]) -> list[float]:
     """Where each line ends, with its blanks as stretched."""
+    blank = library().face("serif").space * BODY.size
     edges = []
     for line in lines:
         last = line.fragments[-1]
-        blanks = last.text.count(" ")
-        edges.append(round(last.x + last.width + blanks * last.word_space - last.char_space, 2))
+        # Two-byte codes hold their stretched blanks in the show text.
+        added = line.ratio * blank * (STRETCH if line.ratio > 0 else SHRINK)
+        if line.ratio > LOOSEST:
+            added = 0.0
+        edge = last.x + last.width + last.text.count(" ") * added - last.char_space
+        edges.append(round(edge, 2))
     return edges
