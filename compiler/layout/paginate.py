@@ -35,7 +35,7 @@ LINK_HEIGHT = 1.05
 """Height of a link's area as a part of the type size."""
 
 
-class Sheet(Struct):
+class Drawing(Struct):
     """A page being drawn."""
 
     frame: Frame
@@ -60,15 +60,15 @@ def pour(
     while not pages or not _poured(galley, place):
         filled = fill_page(galley, place, frame.height, frame.note_white, top)
         last = _poured(galley, filled.rest)
-        sheet = Sheet(frame, structure, frame.left(len(pages)))
-        _draw(sheet, filled, last)
-        for label in sheet.labels:
+        drawing = Drawing(frame, structure, frame.left(len(pages)))
+        _draw(drawing, filled, last)
+        for label in drawing.labels:
             anchors.setdefault(label, len(pages))
         _check(filled, frame, last, sink)
         if not last:
             _check_fill(filled, galley, frame, sink)
-        items = tuple(sheet.items)
-        pages.append(Page(frame.master.name, items, not pages, round(sheet.badness, 2)))
+        items = tuple(drawing.items)
+        pages.append(Page(frame.master.name, items, not pages, round(drawing.badness, 2)))
         place, top = filled.rest, 0.0
     return tuple(pages), anchors
 
@@ -109,24 +109,24 @@ def _check_fill(filled: Filled, galley: Galley, frame: Frame, sink: Sink) -> Non
         )
 
 
-def _draw(sheet: Sheet, filled: Filled, last: bool) -> None:
-    frame = sheet.frame
-    x, y = sheet.left, frame.master.top
+def _draw(drawing: Drawing, filled: Filled, last: bool) -> None:
+    frame = drawing.frame
+    x, y = drawing.left, frame.master.top
     stretch = 0.0 if last or filled.foot else _stretch(filled, frame)
     for spot in filled.spots:
         y += spot.gap * stretch
         atom = spot.atom
         if isinstance(atom, Passage):
-            _draw_passage(sheet, atom, spot, x, y + spot.y)
+            _draw_passage(drawing, atom, spot, x, y + spot.y)
         elif isinstance(atom, Slab):
-            _draw_slab(sheet, atom, x, y + spot.y, spot.index == HELD)
+            _draw_slab(drawing, atom, x, y + spot.y, spot.index == HELD)
         elif isinstance(atom, Enter):
-            _open(sheet, atom.enclosure, x, y + spot.y)
+            _open(drawing, atom.enclosure, x, y + spot.y)
         else:
-            _close(sheet, x, y + spot.y)
-    while sheet.open:
-        _close(sheet, x, y + filled.bottom + sheet.open[-1][0].bottom)
-    _draw_foot(sheet, filled)
+            _close(drawing, x, y + spot.y)
+    while drawing.open:
+        _close(drawing, x, y + filled.bottom + drawing.open[-1][0].bottom)
+    _draw_foot(drawing, filled)
 
 
 def _stretch(filled: Filled, frame: Frame) -> float:
@@ -145,16 +145,16 @@ def _stretch(filled: Filled, frame: Frame) -> float:
 # ---------------------------------------------------------------- text
 
 
-def _draw_passage(sheet: Sheet, passage: Passage, spot: Spot, x: float, top: float) -> None:
+def _draw_passage(drawing: Drawing, passage: Passage, spot: Spot, x: float, top: float) -> None:
     left = x + passage.x
     if passage.labels and spot.first == 0:
-        _anchor(sheet, passage.labels, left, top)
+        _anchor(drawing, passage.labels, left, top)
     if passage.asides:
-        _draw_asides(sheet, passage, spot, (x, top), before=True)
+        _draw_asides(drawing, passage, spot, (x, top), before=True)
     lines = passage.lines
     if spot.last - spot.first < len(lines):
         lines = lines[spot.first : spot.last]
-    add = sheet.items.append
+    add = drawing.items.append
     owner, leading = passage.owner, passage.leading
     y = top + leading * BASELINE
     badness = 0.0
@@ -164,26 +164,26 @@ def _draw_passage(sheet: Sheet, passage: Passage, spot: Spot, x: float, top: flo
         if ratio:
             badness += ratio * ratio * (ratio if ratio > 0 else -ratio)
         y += leading
-    sheet.badness += 100 * badness
+    drawing.badness += 100 * badness
     if passage.links:
         spoken = _spoken(passage.lines)
         for at, line in enumerate(lines):
-            _draw_links(sheet, line, left, top + (at + BASELINE) * leading, spoken)
+            _draw_links(drawing, line, left, top + (at + BASELINE) * leading, spoken)
     if passage.asides:
-        _draw_asides(sheet, passage, spot, (x, top), before=False)
+        _draw_asides(drawing, passage, spot, (x, top), before=False)
 
 
 def _draw_asides(
-    sheet: Sheet, passage: Passage, spot: Spot, corner: tuple[float, float], *, before: bool
+    drawing: Drawing, passage: Passage, spot: Spot, corner: tuple[float, float], *, before: bool
 ) -> None:
     """Draw what stands left of the text before it, what stands right of it after it."""
     for aside in passage.asides:
         if spot.first <= aside.at < spot.last and (aside.x < passage.x) == before:
             x = corner[0] + aside.x
             y = corner[1] + (aside.at - spot.first + BASELINE) * passage.leading
-            sheet.items.append(PlacedLine(x, y, aside.line, aside.owner))
+            drawing.items.append(PlacedLine(x, y, aside.line, aside.owner))
             if passage.links:
-                _draw_links(sheet, aside.line, x, y, _spoken([aside.line]))
+                _draw_links(drawing, aside.line, x, y, _spoken([aside.line]))
 
 
 def _spoken(lines: Iterable[Line]) -> dict[int, str]:
@@ -204,7 +204,7 @@ def _sentence(words: str) -> str:
 
 
 def _draw_links(
-    sheet: Sheet, line: Line, x: float, baseline: float, spoken: Mapping[int, str]
+    drawing: Drawing, line: Line, x: float, baseline: float, spoken: Mapping[int, str]
 ) -> None:
     areas: list[LinkArea] = []
     for fragment in line.fragments:
@@ -231,36 +231,36 @@ def _draw_links(
                 spoken[fragment.owner],
             )
         )
-    sheet.items.extend(areas)
+    drawing.items.extend(areas)
 
 
-def _anchor(sheet: Sheet, labels: tuple[str, ...], x: float, y: float) -> None:
-    sheet.labels.extend(labels)
-    sheet.items.extend(Anchor(label, x, y) for label in labels)
+def _anchor(drawing: Drawing, labels: tuple[str, ...], x: float, y: float) -> None:
+    drawing.labels.extend(labels)
+    drawing.items.extend(Anchor(label, x, y) for label in labels)
 
 
 # ---------------------------------------------------------------- slabs and enclosures
 
 
-def _draw_slab(sheet: Sheet, slab: Slab, x: float, y: float, repeated: bool = False) -> None:
+def _draw_slab(drawing: Drawing, slab: Slab, x: float, y: float, repeated: bool = False) -> None:
     if slab.labels and not repeated:
-        _anchor(sheet, slab.labels, x, y)
+        _anchor(drawing, slab.labels, x, y)
     for mark in slab.marks:
-        sheet.items.append(moved(mark, x, y))
+        drawing.items.append(moved(mark, x, y))
     for left, baseline, line, owner in slab.lines:
-        sheet.items.append(PlacedLine(x + left, y + baseline, line, owner))
+        drawing.items.append(PlacedLine(x + left, y + baseline, line, owner))
     if slab.links and not repeated:
         spoken = _spoken([line for _, _, line, _ in slab.lines])
         for left, baseline, line, _ in slab.lines:
-            _draw_links(sheet, line, x + left, y + baseline, spoken)
+            _draw_links(drawing, line, x + left, y + baseline, spoken)
     if slab.boxed >= 0:
-        _set_box(sheet, slab, x, y)
+        _set_box(drawing, slab, x, y)
 
 
-def _set_box(sheet: Sheet, slab: Slab, x: float, y: float) -> None:
+def _set_box(drawing: Drawing, slab: Slab, x: float, y: float) -> None:
     """Tell the picture's element where it stands, in the coordinates of PDF."""
-    element = sheet.structure.elements[slab.boxed]
-    height = sheet.frame.master.height
+    element = drawing.structure.elements[slab.boxed]
+    height = drawing.frame.master.height
     for mark in slab.marks:
         if not isinstance(mark, PlacedRule | PlacedLine | Anchor):
             left, top = x + mark.x, y + mark.y
@@ -269,16 +269,16 @@ def _set_box(sheet: Sheet, slab: Slab, x: float, y: float) -> None:
             element.attributes = {**element.attributes, "BBox": rounded}
 
 
-def _open(sheet: Sheet, enclosure: Enclosure, x: float, y: float) -> None:
+def _open(drawing: Drawing, enclosure: Enclosure, x: float, y: float) -> None:
     # A stretch that goes on after a page break is no longer the place its label stands for.
-    if enclosure.labels and enclosure.labels[0] not in sheet.labels:
-        _anchor(sheet, enclosure.labels, x + enclosure.x, y)
-    sheet.open.append((enclosure, len(sheet.items), y))
+    if enclosure.labels and enclosure.labels[0] not in drawing.labels:
+        _anchor(drawing, enclosure.labels, x + enclosure.x, y)
+    drawing.open.append((enclosure, len(drawing.items), y))
 
 
-def _close(sheet: Sheet, x: float, bottom: float) -> None:
+def _close(drawing: Drawing, x: float, bottom: float) -> None:
     """Draw the ground, bar and border of an enclosure's stretch on this page."""
-    enclosure, at, top = sheet.open.pop()
+    enclosure, at, top = drawing.open.pop()
     left = x + enclosure.x
     height = bottom - top
     ground: list[Placed] = []
@@ -293,24 +293,24 @@ def _close(sheet: Sheet, x: float, bottom: float) -> None:
             ground.append(
                 PlacedRule(x1, y1, x2, y2, enclosure.border, enclosure.border_color, ARTIFACT)
             )
-    sheet.items[at:at] = ground
-    sheet.items.extend(moved(rule, x, bottom) for rule in enclosure.close)
+    drawing.items[at:at] = ground
+    drawing.items.extend(moved(rule, x, bottom) for rule in enclosure.close)
 
 
 # ---------------------------------------------------------------- footnotes
 
 
-def _draw_foot(sheet: Sheet, filled: Filled) -> None:
+def _draw_foot(drawing: Drawing, filled: Filled) -> None:
     if not filled.foot:
         return
-    frame, x = sheet.frame, sheet.left
+    frame, x = drawing.frame, drawing.left
     master, rule = frame.master, frame.note_rule
     y = master.top + frame.height - sum(strip.height for strip in filled.foot)
     left = x + frame.text_x + rule.indent
     length = rule.length or master.measure
-    sheet.items.append(
+    drawing.items.append(
         PlacedRule(left, y - rule.after, left + length, y - rule.after, rule.thickness, rule.color)
     )
     for strip in filled.foot:
-        _draw_slab(sheet, strip, x, y)
+        _draw_slab(drawing, strip, x, y)
         y += strip.height

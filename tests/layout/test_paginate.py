@@ -3,7 +3,12 @@
 from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
-from compiler.layout.page import PlacedFill, PlacedPicture
+from compiler.layout.breaks import fill_page
+from compiler.layout.fill import Place
+from compiler.layout.galley import Atom, Galley, Passage, Slab
+from compiler.layout.line import Fragment, Line
+from compiler.layout.page import PlacedFill, PlacedPicture, PlacedRule
+from compiler.layout.slices import slice_slab
 from compiler.model.block import Box, Cell, CodeBlock, Column, Figure, Paragraph, Row, Table
 from compiler.model.inline import Text
 from tests.layout.laying import (
@@ -206,3 +211,29 @@ def test_page_quality_is_the_badness_of_its_lines() -> None:
     assert lay(words, sheet=small(20, 200.0, 0.0)).pages[0].quality > 0
     assert lay(lines(3), sheet=small(20)).pages[0].quality == 0
     assert base().text["body"].align == "justify"
+
+
+def _passage(count: int, hyphens: tuple[int, ...] = (), before: float = 0.0) -> Passage:
+    set_lines = tuple(Line((), 0.0, hyphenated=at in hyphens) for at in range(count))
+    return Passage(0.0, set_lines, 14.0, 0, before)
+
+
+def test_a_page_does_not_end_on_a_hyphen_where_its_white_can_make_up_for_a_line() -> None:
+    atoms: list[Atom] = [_passage(2, before=14.0) for _ in range(4)]
+    hyphened = _passage(10, (1, 2, 3, 4), before=14.0)
+    plain = fill_page(Galley([*atoms, hyphened]), Place(), 15 * 14.0, 10.0)
+    assert plain.rest.line == 3
+    spared = fill_page(Galley([*atoms, _passage(10, (2,), 14.0)]), Place(), 15 * 14.0, 10.0)
+    assert spared.rest.line == 2
+    full = fill_page(Galley([_passage(20, (14,))]), Place(), 15 * 14.0, 10.0)
+    assert full.rest.line == 15
+
+
+def test_a_slab_is_cut_between_its_lines_with_its_tint() -> None:
+    line = Line((Fragment(0, "serif/regular", False, 8, "000000", "(x)", "x", 5),), 5)
+    marks = (PlacedFill(0, 0, 50, 100, "EEEEEE"), PlacedRule(0, 100, 50, 100, 1, "000000"))
+    slab = Slab(100.0, tuple((0.0, 10.0 * at + 8, line, 1) for at in range(10)), marks)
+    slices = slice_slab(slab, 45.0)
+    assert sum(each.height for each in slices) == 100.0
+    assert [len(each.lines) for each in slices] == [4, 4, 2]
+    assert [len(each.marks) for each in slices] == [1, 1, 2]
