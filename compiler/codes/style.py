@@ -1,6 +1,6 @@
 """Codes of styles."""
 
-from compiler.codes.code import Code, error
+from compiler.codes.code import Code, error, warning
 
 CODES: dict[str, Code] = {
     "style/unknown": error(
@@ -22,5 +22,9 @@ CODES: dict[str, Code] = {
     "style/value": error(
         "A value of the style has the wrong type or names nothing.",
         "Lengths carry a unit, colours are names from [colors] or #RRGGBB.",
+    ),
+    "style/contrast": warning(
+        "Text does not stand out enough from its ground to be read by people with weak sight.",
+        "Give one of the two colours another lightness: WCAG 2.2 asks for 4.5:1, or 3:1 if large.",
     ),
 }

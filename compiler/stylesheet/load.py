@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from compiler.diagnostics import Sink, Stopped, nearest
 from compiler.source import Source
+from compiler.stylesheet.contrast import check_contrast
 from compiler.stylesheet.families import read_families
 from compiler.stylesheet.fields import FieldReader, read_color
 from compiler.stylesheet.sheet import (
@@ -74,6 +75,7 @@ def load_style(name: str, root: Path, styles_root: Path, sink: Sink) -> StyleShe
                 "style/value", message, ("text", role, "family"), nearest(family, families)
             )
     sink.stop_on_errors()
+    check_contrast(sheet, tables, reader)
     return StyleSheet(**{**_fields_of(sheet), "families": families})
 
 
