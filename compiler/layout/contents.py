@@ -63,15 +63,16 @@ def _entries(desk: Compositor, block: ContentsList) -> Sequence[Entry]:
 
 
 def _set_entry(desk: Compositor, entry: Entry, level: int, column: Column, parent: int) -> None:
-    style = desk.sheet.style(f"contents-{level}")
+    style = _style(desk, entry, level)
     item = desk.structure.open("TOCI", parent, {"Target": entry.label})
     link = desk.structure.open("Link", desk.structure.open("Reference", item))
     desk.printed[entry.label] = None
     x, measure = desk.edges(style, column)
     prefix = None
     flat = style
-    if entry.number:
-        label = entry.number + SEPARATOR
+    number = _number(desk, entry)
+    if number:
+        label = number + SEPARATOR
         # The number takes the place of the hanging first line.
         hang = max(-style.first_line, desk.line(label, style).width + NUMBER_GAP)
         prefix = Prefix((Text(label),), style, link, hang, NUMBER_GAP)
@@ -95,6 +96,20 @@ def _set_entry(desk: Compositor, entry: Entry, level: int, column: Column, paren
     )
     passage.asides = _folio(desk, lines, x, column.right, _linked(folio, target, link), style, link)
     desk.add(passage)
+
+
+def _style(desk: Compositor, entry: Entry, level: int) -> TextStyle:
+    """Style of an entry; tables and figures are set like sections, at the chapters' edge."""
+    if entry.kind == "heading":
+        return desk.sheet.style(f"contents-{level}")
+    hang = desk.sheet.style("contents-1").first_line
+    return replace(desk.sheet.style("contents-2"), role="listed", indent=-hang, first_line=hang)
+
+
+def _number(desk: Compositor, entry: Entry) -> str:
+    if entry.kind == "heading" and entry.level > desk.sheet.numbers.heading_depth:
+        return ""
+    return entry.number
 
 
 def _linked(line: Line, target: str, owner: int) -> Line:

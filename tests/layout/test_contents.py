@@ -93,6 +93,13 @@ def test_lists_of_tables_are_contents_too() -> None:
     front = Part("contents", (ContentsList("tables"),), "front", "Tables")
     document = lay_parts(front, chapter("a", heading(1, "Trade"), table))
     assert entries(document) == ["1 Exports 1"]
+    assert find(document.parts[0], "Exports")[1].line.fragments[0].face == "sans/regular"
+
+
+def test_headings_that_carry_no_number_are_listed_with_none() -> None:
+    headings = [heading(level, f"level {level}") for level in (1, 2, 3, 4)]
+    document = report(chapter("a", *headings), depth=4)
+    assert entries(document)[2:] == ["1.1.1 level 3 1", "level 4 1"]
 
 
 def test_an_empty_list_sets_nothing() -> None:
