@@ -93,7 +93,8 @@ def _class_by_category(character: str) -> str:
     return "AL"
 
 
-def opportunities(text: str) -> list[int]:
+@lru_cache(maxsize=65_536)
+def opportunities(text: str) -> tuple[int, ...]:
     """Offsets before which a line may start, without the ends of the text.
 
     An offset after a slash is among them; `word_lines` decides about those.
@@ -127,7 +128,7 @@ def opportunities(text: str) -> list[int]:
         closes_hebrew = before == "HL" and not blanks and this in {"HY", "BA"}
         before = "GL" if closes_hebrew else this
         blanks = False
-    return found
+    return tuple(found)
 
 
 def _after_blanks(before: str, this: str) -> bool:

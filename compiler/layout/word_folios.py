@@ -61,7 +61,7 @@ def word_folios(
 def _laid_out(
     word: WordDocument, measures: WordMeasures, slack: int, *, with_lines: bool
 ) -> WordFolios:
-    galley = Galley(word, measures, slack)
+    galley = Galley(word, measures, slack, texts=with_lines)
     sections = [galley.set_section(section) for section in word.sections]
     found = _filled(word, galley, sections, with_lines=with_lines)
     for _ in range(ROUNDS):

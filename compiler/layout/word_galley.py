@@ -43,10 +43,13 @@ AUTOMATIC_LINE = 20
 class Galley:
     """Sets the blocks of one document; every word is measured once."""
 
-    def __init__(self, word: WordDocument, measures: WordMeasures, slack: int = 0) -> None:
+    def __init__(
+        self, word: WordDocument, measures: WordMeasures, slack: int = 0, *, texts: bool = True
+    ) -> None:
         self._word = word
         self._maker = PieceMaker(word, measures)
         self._slack = slack
+        self._texts = texts
         self._notes = {note.label: note for note in word.notes}
         self._note_paragraphs: dict[tuple[str, int], tuple[SetParagraph, ...]] = {}
         self._asking_notes: list[tuple[str, int]] = []
@@ -163,16 +166,18 @@ class Galley:
                 return found
         frame = Frame(look.left, right, look.first, look.tabs, self._slack)
         if marked is None:
-            return LineSetter(self._maker.pieces(inlines, look), frame).lines()
+            return LineSetter(self._maker.pieces(inlines, look), frame, texts=self._texts).lines()
         if marked.suffix != "tab":
             start = marked.text + (" " if marked.suffix == "space" else "")
-            return LineSetter(self._maker.pieces(inlines, look, start), frame).lines()
+            return LineSetter(
+                self._maker.pieces(inlines, look, start), frame, texts=self._texts
+            ).lines()
         pieces = self._maker.pieces(inlines, look)
         if self._hangs(marked, look):
             frame = Frame(look.left, right, 0, look.tabs, self._slack)
         else:
             pieces[:0] = self._maker.mark_pieces(marked.text, look)
-        return LineSetter(pieces, frame).lines()
+        return LineSetter(pieces, frame, texts=self._texts).lines()
 
     def _plain_lines(
         self, text: WordText, mark: ListMark | None, look: WordStyle, right: int
@@ -187,7 +192,7 @@ class Galley:
             if not self._hangs(mark, look):
                 return None
             first = length
-        return plain_lines(text_piece(text.text, face), first, length)
+        return plain_lines(text_piece(text.text, face), first, length, texts=self._texts)
 
     def _hangs(self, mark: ListMark, look: WordStyle) -> bool:
         """Whether a mark fits into the white that hangs before the text."""

@@ -25,10 +25,14 @@ OVERLY_LONG = 66
 class WordLine(NamedTuple):
     """One set line."""
 
-    text: str
-    """Its words, without what is raised or lowered."""
+    text: str = ""
+    """Its words, without what is raised or lowered; empty when nobody asked for texts."""
     notes: tuple[str, ...] = ()
     """Labels of the notes called in it."""
+
+
+UNTOLD = WordLine()
+"""A line whose text nobody asked for."""
 
 
 class Frame(Struct, frozen=True):
@@ -44,10 +48,11 @@ class Frame(Struct, frozen=True):
     """Twips that every line is longer (or shorter) than it should be, to see what depends on it."""
 
 
-def plain_lines(piece: Piece, first: int, rest: int) -> list[WordLine] | None:
+def plain_lines(piece: Piece, first: int, rest: int, *, texts: bool) -> list[WordLine] | None:
     """Lines of a paragraph that is one piece with nothing special in it, or nothing.
 
-    `first` and `rest` are the lengths of the first line and of the others in fine units.
+    `first` and `rest` are the lengths of the first line and of the others in fine units; without
+    `texts` the lines do not say what stands in them.
     """
     face = piece.face
     ends = piece.ends
@@ -55,7 +60,7 @@ def plain_lines(piece: Piece, first: int, rest: int) -> list[WordLine] | None:
         return None
     count = len(ends)
     if ends[-1] <= first:
-        return [WordLine(piece.words(0, count))]
+        return [WordLine(piece.words(0, count)) if texts else UNTOLD]
     lines: list[WordLine] = []
     start = base = 0
     room = first
@@ -63,7 +68,7 @@ def plain_lines(piece: Piece, first: int, rest: int) -> list[WordLine] | None:
         stop = bisect_right(ends, base + room, start)
         if stop == start:
             return None
-        lines.append(WordLine(piece.words(start, stop).lstrip(" ")))
+        lines.append(WordLine(piece.words(start, stop).lstrip(" ")) if texts else UNTOLD)
         if stop == count:
             return lines
         base = ends[stop - 1] + piece.lead(stop)
@@ -74,8 +79,9 @@ def plain_lines(piece: Piece, first: int, rest: int) -> list[WordLine] | None:
 class LineSetter:
     """Sets one paragraph of pieces; used once."""
 
-    def __init__(self, pieces: list[Piece], frame: Frame) -> None:
+    def __init__(self, pieces: list[Piece], frame: Frame, *, texts: bool = True) -> None:
         self._pieces = pieces
+        self._told = texts or any(piece.notes for piece in pieces)
         self._frame = frame
         self._lines: list[WordLine] = []
         self._line_start = (0, 0)
@@ -103,6 +109,9 @@ class LineSetter:
 
     def _finish(self, piece: int, atom: int) -> None:
         """The line ends before this atom."""
+        if not self._told:
+            self._lines.append(UNTOLD)
+            return
         from_piece, from_atom = self._line_start
         text = ""
         notes: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ size, with a blank before and after it, because fonts kern some capitals against
 import re
 from collections.abc import Callable
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, cast
 
 import uharfbuzz as hb
 from msgspec import Struct
@@ -95,10 +95,12 @@ class SizedFace(dict[str, int]):
 
     def widths(self, words: list[str]) -> list[int]:
         """Width of each word; those not met before are shaped together."""
-        new = set(words).difference(self)
-        if len(new) > 1:
+        known = list(map(self.get, words))
+        if None in known:
+            new = dict.fromkeys(word for word in words if word not in self)
             self._learn(tuple(filter(_PLAIN.fullmatch, new)))
-        return [self[word] for word in words]
+            return [self[word] for word in words]
+        return cast("list[int]", known)
 
     def lead(self, word: str) -> int:
         """Blank before a word."""

@@ -102,57 +102,51 @@ class Piece(Struct):
 def text_piece(text: str, face: SizedFace) -> Piece:
     """A piece of words in one format."""
     piece = Piece(PieceKind.TEXT, text, face)
-    stripped = text.rstrip(" ")
-    piece.tail = (len(text) - len(stripped)) * face.blank
+    stripped = text.strip(" ")
     if not stripped:
+        piece.tail = len(text) * face.blank
         return piece
+    piece.tail = (len(text) - len(text.rstrip(" "))) * face.blank
     words = stripped.split(" ")
     widths = face.widths(words)
     if not piece.tail:
         widths[-1] = face.end(words[-1])
+    lead = face.lead(words[0])
+    if text[0] == " ":
+        blanks = len(text) - len(text.lstrip(" ")) - 1
+        piece.first_lead = lead + blanks * face.blank
+    widths[0] += piece.first_lead - lead
     if "" in words:
-        words, widths = _without_empty(piece, words, widths)
-    else:
-        widths[0] -= face.lead(words[0])
+        words, widths = _without_empty(piece, words, widths, face.blank)
     piece.atoms = piece.heads = words
-    if not face.special.isdisjoint(words):
-        _take_apart(piece, words, widths)
-    else:
+    if face.special.isdisjoint(words):
         piece.ends = list(accumulate(widths))
+    else:
+        _take_apart(piece, words, widths, face)
     return piece
 
 
 def _without_empty(
-    piece: Piece, words: list[str], widths: list[int]
+    piece: Piece, words: list[str], widths: list[int], blank: int
 ) -> tuple[list[str], list[int]]:
     """Words and widths without the empty words that stand for blanks beyond one."""
-    face = piece.face
-    assert face is not None
     kept: list[str] = []
     made: list[int] = []
-    blanks = 0
+    more = 0
     for word, width in zip(words, widths, strict=True):
-        if not word:
-            blanks += 1
-            continue
-        more = blanks * face.blank
-        if kept:
+        if word:
             if more:
                 piece.more[len(kept)] = more
+            kept.append(word)
             made.append(width + more)
+            more = 0
         else:
-            # As many blanks stand before the first word as there are empty words.
-            piece.first_lead = face.lead(word) + more - face.blank if blanks else 0
-            made.append(width - face.lead(word) + piece.first_lead)
-        kept.append(word)
-        blanks = 0
+            more += blank
     return kept, made
 
 
-def _take_apart(piece: Piece, words: list[str], widths: list[int]) -> None:
+def _take_apart(piece: Piece, words: list[str], widths: list[int], face: SizedFace) -> None:
     """Make atoms of the words inside which a line may end, and note what is unusual."""
-    face = piece.face
-    assert face is not None
     atoms: list[str] = []
     heads: list[str] = []
     made: list[int] = []
