@@ -33,6 +33,8 @@ from compiler.model.inline import Inlines
 
 KEEP_BELOW = 0.3
 """Tables lower than this part of the page stand together and may wait for the next page."""
+ROWS_TOGETHER = 3
+"""Rows that stand together at the head and at the end of a table that breaks."""
 REPEATED_BELOW = 0.4
 """Heads higher than this part of the page are not repeated: they would leave no room for rows."""
 
@@ -196,7 +198,9 @@ def _kept(
         last = rows[end - 1]
         follows_total = end < count and rows[end].kind == "total"
         group[-1].keep_next = (
-            last.kind == "group" or follows_total or (count > 3 and end in {1, count - 1})
+            last.kind == "group"
+            or follows_total
+            or not ROWS_TOGETHER <= end <= count - ROWS_TOGETHER
         ) and end < count
         out.extend(group)
         at = end

@@ -264,3 +264,11 @@ def test_a_note_called_in_a_repeated_head_is_set_once() -> None:
     rows = tuple(cells(f"row {number}") for number in range(30))
     part = lay(Table((Column(),), head, rows), sheet=small(20))
     assert [texts(page).count("said once") for page in part.pages][:2] == [1, 0]
+
+
+def test_three_rows_stand_together_at_either_end_of_a_table_that_breaks() -> None:
+    rows = [cells(f"row {number:02}") for number in range(14)]
+    for above in range(14):
+        part = lay(lines(above + 1), table(*rows), sheet=small(15))
+        counts = [sum("row" in line for line in texts(page)) for page in part.pages]
+        assert all(count == 0 or count >= 3 for count in counts)
