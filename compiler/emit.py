@@ -69,3 +69,7 @@ def _part_texts(document: Document) -> Iterator[str]:
         if part.language:
             words.append(f"language={part.language}")
         yield f"{' '.join(words)}\n{dump_blocks(part.blocks, 1)}"
+    for name, file in document.attachments.items():
+        labels = "".join(f" #{label}" for label in file.labels)
+        size = f"{len(file.data)} bytes"
+        yield f"attachment {name} {file.media_type} {size}{labels} {json_text(file.description)}\n"

@@ -126,6 +126,15 @@ class Table(Struct, frozen=True):
     """Where the figures come from; printed under the table."""
     note: Inlines = ()
     span: Span | None = None
+    data: str = ""
+    """Data file it was made from (`data/trade.csv`), with the table inside it after a `#`."""
+
+
+POINTS_PER_INCH = 72.0
+DRAWING_DPI = 96.0
+"""Units of a drawing in an inch, as in CSS."""
+PRINT_DPI = 150.0
+"""Resolution of pixels that are printed at their own size."""
 
 
 class Picture(Struct, frozen=True):
@@ -133,13 +142,30 @@ class Picture(Struct, frozen=True):
 
     path: str
     """Relative to the project."""
-    format: Literal["png", "jpeg"]
-    width: int
-    height: int
-    """Pixels, as seen upright."""
+    format: Literal["png", "jpeg", "svg", "pdf"]
+    """A drawing of form `pdf` is a file of one page."""
+    width: float
+    height: float
+    """Pixels, as seen upright; of a drawing, units of 1/96 inch."""
     data: bytes
     digest: str = ""
     """SHA-256 of the data in hex: one copy per file however often it is used."""
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it has no pixels and is sharp at any size."""
+        return self.format in ("svg", "pdf")
+
+    @property
+    def natural_width(self) -> float:
+        """Width in points when the author asks for none."""
+        dpi = DRAWING_DPI if self.is_drawing else PRINT_DPI
+        return max(self.width, 1) * POINTS_PER_INCH / dpi
+
+    @property
+    def proportion(self) -> float:
+        """Height by width."""
+        return max(self.height, 1) / max(self.width, 1)
 
 
 class Figure(Struct, frozen=True):
@@ -155,6 +181,18 @@ class Figure(Struct, frozen=True):
     width: float | None = None
     """Part of the measure from 0 to 1; the picture's own size, held to the measure, when absent."""
     span: Span | None = None
+    length: float | None = None
+    """Width in points, where the author gives that and no part of the measure."""
+    data: str = ""
+    """Data file that it shows, as a table names its own."""
+
+    def width_in(self, measure: float) -> float:
+        """Width in a measure and never beyond it, both in points."""
+        if self.length is not None:
+            return min(self.length, measure)
+        if self.width is not None and self.width > 0:
+            return measure * min(self.width, 1.0)
+        return min(self.picture.natural_width, measure)
 
 
 class Box(Struct, frozen=True):

@@ -79,6 +79,17 @@ class Part(Struct, frozen=True):
     span: Span | None = None
 
 
+class Attachment(Struct, frozen=True):
+    """A file that goes along with the report, such as the data of a table."""
+
+    data: bytes
+    media_type: str
+    """Such as `text/csv`."""
+    description: str
+    labels: tuple[str, ...] = ()
+    """Labels of the tables and figures it belongs to; none where these have no label."""
+
+
 class Document(Struct, frozen=True):
     """The assembled report; front parts carry roman folios, the rest arabic ones."""
 
@@ -86,3 +97,5 @@ class Document(Struct, frozen=True):
     parts: tuple[Part, ...]
     running: Mapping[str, Running] = field(default_factory=dict)
     """Running lines by page master."""
+    attachments: Mapping[str, Attachment] = {}
+    """Files inside the PDF by name; the Word file carries none."""

@@ -186,7 +186,9 @@ def _figure(figure: Figure) -> Iterator[str]:
     picture = figure.picture
     yield _marked("figure", figure.label) + _titled(figure.caption)
     size = "" if figure.width is None else f", width {figure.width:g}"
-    yield f"{STEP}{picture.format} {picture.path} {picture.width}x{picture.height}{size}"
+    if figure.length is not None:
+        size = f", width {figure.length:g}pt"
+    yield f"{STEP}{picture.format} {picture.path} {picture.width:g}x{picture.height:g}{size}"
     yield f"{STEP}decorative" if figure.decorative else f"{STEP}alt {json_text(figure.alt)}"
     if figure.credit:
         yield f"{STEP}credit {dump_inlines(figure.credit)}"

@@ -52,6 +52,8 @@ class ChapterContext(Struct, frozen=True):
     """Labels that authors have written in any chapter: `@label` means these."""
     abbreviations: Mapping[str, str] = {}
     """What abbreviations stand for, in every chapter."""
+    data_paths: Mapping[str, str] = {}
+    """Paths of data files by the name that expressions use."""
 
 
 class ChapterReading(Struct, frozen=True):
@@ -86,7 +88,7 @@ def _read_markdown(source: Source, context: ChapterContext, sink: Sink) -> Chapt
     slug = slug_of_file(source.path)
     reading = Reading(
         source, slug, context.language, context.root, sink, context.evaluate, context.data,
-        context.labels, Names(slug, sink),
+        context.labels, Names(slug, sink), context.data_paths,
     )  # fmt: skip
     tree, body = _front_tree(source, sink)
     raw = frontmatter.raw_front(tree, reading) if tree is not None else None

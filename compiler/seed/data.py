@@ -3,7 +3,9 @@
 A file is known by its stem: `data/trade.csv` is `data.trade`. A table has `rows` and `columns`,
 and its rows can be named by their first cell: `data.trade.total.exports` is the cell of the row
 "Total" in the column "Exports". Names are written as identifiers (lower case, `_` between words)
-or in brackets as they stand: `data.trade["Total"]["Exports"]`. Everything here is read-only.
+or in brackets as they stand: `data.trade["Total"]["Exports"]`. Names of the data go before those of
+this module: where a row is called "Rows", `data.trade.rows` is that row, and `data.trade.all_rows`
+has them all. Everything here is read-only.
 """
 
 import re
@@ -79,6 +81,11 @@ class DataTable(Mapping[str, object]):
             for key in dict.fromkeys((name, identifier(name))):
                 by_key.setdefault(key, []).append(index)
         object.__setattr__(self, "_by_key", by_key)
+
+    @property
+    def all_rows(self) -> tuple[Record, ...]:
+        """The rows, under a name that hardly any row has."""
+        return self.rows
 
     def __getitem__(self, name: object) -> Record:
         return self.rows[self.row_index(name)]

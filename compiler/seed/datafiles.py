@@ -5,7 +5,7 @@ are loaded when such a file is met. Bad files are reported and left out, never h
 """
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,17 +33,19 @@ MOST_DATA_COLUMNS = 2_000
 Reader = Callable[[str, bytes, Sink], object | None]
 
 
-def read_data(root: Path, sink: Sink) -> Data:
-    """Every data file of the project, in the order of their names."""
+def find_data(root: Path, sink: Sink) -> dict[str, str]:
+    """Paths of the data files by the name that expressions use, in the order of their names."""
     folder = root / DATA_FOLDER
-    if not folder.is_dir():
-        return Record({})
-    found: dict[str, object] = {}
     origins: dict[str, str] = {}
+    if not folder.is_dir():
+        return origins
     for file in sorted(folder.iterdir(), key=lambda path: natural_key(path.name)):
         path = f"{DATA_FOLDER}/{file.name}"
-        reader = _READERS.get(file.suffix.lower())
-        if reader is None or file.name.startswith((".", "~$")) or not file.is_file():
+        if (
+            file.suffix.lower() not in _READERS
+            or file.name.startswith((".", "~$"))
+            or not file.is_file()
+        ):
             continue
         key = identifier(file.stem)
         if key in origins:
@@ -51,7 +53,14 @@ def read_data(root: Path, sink: Sink) -> Data:
             sink.report("data/same-name", message, path=path)
             continue
         origins[key] = path
-        value = _read(root, path, reader, sink)
+    return origins
+
+
+def read_data(root: Path, paths: Mapping[str, str], sink: Sink) -> Data:
+    """The data in files found by `find_data`; what cannot be read is reported and left out."""
+    found: dict[str, object] = {}
+    for key, path in paths.items():
+        value = _read(root, path, _READERS[Path(path).suffix.lower()], sink)
         if value is not None:
             found[key] = value
     return Record(found)

@@ -7,8 +7,10 @@ remembers the cell it came from. Numbers of the first column name their rows and
 """
 
 import re
+from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from compiler.diagnostics import nearest
 from compiler.model.block import Align, Blocks
@@ -29,8 +31,6 @@ _COLUMN = re.compile(
 )
 _YEAR_COLUMNS = frozenset({"year", "jahr", "annee", "ano", "anno", "jaar", "год", "rok", "år"})
 """Columns, as identifiers, whose numbers are not grouped."""
-_METHODS = frozenset({"get", "items", "keys", "values", "rows", "columns", "row_index"})
-"""Names that mean something else after a dot."""
 
 
 class _Choice(Struct, frozen=True):
@@ -48,7 +48,12 @@ class _Choice(Struct, frozen=True):
 def data_table(attributes: Attributes, span: Span, reading: Reading, lines: InlineReader) -> Blocks:
     """The table as the only block; nothing, with an error, when the data is not there."""
     report_attributes(attributes, (*_OWN_KEYS, *ATTRIBUTES), span, reading)
-    found = _find(attributes.values.get("data", ""), span, reading)
+    name = attributes.values.get("data", "")
+    if not name:
+        message = 'a .table needs data="…", the name of a file under data/'
+        reading.sink.report("table/data", message, span)
+        return ()
+    found = find_table(name, span, reading)
     if found is None:
         return ()
     path, table = found
@@ -67,25 +72,33 @@ def data_table(attributes: Attributes, span: Span, reading: Reading, lines: Inli
     for place, choice in enumerate(choices[1:], 1):
         cells = [row[place] for row in rows[1:]]
         marks.append(_align(table, chosen, choice, cells, reading.language))
-    return (table_of(rows, marks, dressing, reading.language),)
+    made = table_of(rows, marks, dressing, reading.language)
+    return (replace(made, span=span, data=data_origin(name, reading)),)
 
 
-def _find(name: str, span: Span, reading: Reading) -> tuple[str, DataTable] | None:
-    if not name:
-        message = 'a .table needs data="…", the name of a file under data/'
-        reading.sink.report("table/data", message, span)
-        return None
+def data_origin(name: str, reading: Reading) -> str:
+    """The file behind a name of the data, and after a `#` the place inside it."""
+    file, *inner = (identifier(part) for part in name.removeprefix("data.").split("."))
+    path = reading.data_paths.get(file, "")
+    return f"{path}#{'.'.join(inner)}" if path and inner else path
+
+
+def find_table(name: str, span: Span, reading: Reading) -> tuple[str, DataTable] | None:
+    """The table of a name such as `trade` or `book.exports`, with the expression that leads to it.
+
+    None, with an error at `span`, when there is no such table.
+    """
     value: object = reading.data
     path = "data"
     for part in name.removeprefix("data.").split("."):
-        known = list(value) if isinstance(value, Record | DataTable) else list(reading.data)
-        try:
-            value = value[part] if isinstance(value, Record) else reading.data[part]
-        except KeyError:
+        inside = value if value is reading.data or isinstance(value, Record) else None
+        if not isinstance(inside, Mapping) or part not in inside:
             message = f'there is no data "{name}"'
-            hint = nearest(identifier(part), [identifier(each) for each in known])
+            known = [identifier(each) for each in inside or ()]
+            hint = nearest(identifier(part), known)
             reading.sink.report("table/data", message, span, hint=hint)
             return None
+        value = inside[part]
         path += f".{part}" if part.isidentifier() else f"[{part!r}]"
     if not isinstance(value, DataTable):
         message = f'the data "{name}" is no table'
@@ -162,18 +175,14 @@ def _align(
 def _row_path(table: DataTable, path: str, index: int) -> str:
     value = table.rows[index][table.columns[0]]
     if value is None or str(value) not in table:
-        return f"{path}.rows[{index}]"
+        return f"{path}.{'all_rows' if 'rows' in table else 'rows'}[{index}]"
     return path + _access(str(value))
 
 
 def _access(name: str) -> str:
     key = identifier(name)
-    return f".{key}" if _is_plain(key) else f"[{name!r}]"
+    return f".{key}" if key.isidentifier() else f"[{name!r}]"
 
 
 def _holds_years(name: str) -> bool:
     return identifier(name) in _YEAR_COLUMNS
-
-
-def _is_plain(key: str) -> bool:
-    return key.isidentifier() and key not in _METHODS

@@ -32,6 +32,11 @@ _SAMPLE_BYTES = 256 * 1024
 _MANY_ZEROS = 0.2
 _SOME_ZEROS = 0.005
 _FEW_ZEROS = 0.02
+_LEAST_ZEROS = 2
+"""One zero byte is a slip, not an encoding."""
+_WESTERN = b" \t\r\n,.;:-\"'()123456789" + bytes(range(65, 91)) + bytes(range(97, 123))
+"""Bytes that most of a Western text consists of, and hardly half of UTF-16 without zeros."""
+_MOSTLY = 0.6
 
 _KINDS = (
     ("japanese", "[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff60]+", 1.0),
@@ -58,12 +63,12 @@ def utf_16_without_mark(raw: bytes) -> str:
     units = len(sample) / 2
     high = sample[0::2].count(0) / units
     low = sample[1::2].count(0) / units
-    wanted = _SOME_ZEROS
-    if _is_utf_8(sample):
-        wanted = _MANY_ZEROS
-    if low > wanted and high <= min(_FEW_ZEROS, low / 4):
+    wanted = max(_SOME_ZEROS, _LEAST_ZEROS / units)
+    if _is_utf_8(sample) or _is_western(sample):
+        wanted = max(_MANY_ZEROS, wanted)
+    if low >= wanted and high <= min(_FEW_ZEROS, low / 4):
         return "utf-16-le"
-    if high > wanted and low <= min(_FEW_ZEROS, high / 4):
+    if high >= wanted and low <= min(_FEW_ZEROS, high / 4):
         return "utf-16-be"
     return ""
 
@@ -80,6 +85,12 @@ def _is_utf_8(sample: bytes) -> bool:
     except UnicodeDecodeError as error:
         return error.reason == "unexpected end of data"
     return True
+
+
+def _is_western(sample: bytes) -> bool:
+    """Whether the bytes that are no zeros are mostly letters, figures and marks of ASCII."""
+    others = len(sample.translate(None, _WESTERN + b"\x00"))
+    return others <= (len(sample) - sample.count(0)) * (1 - _MOSTLY)
 
 
 def _weight(sample: bytes, codec: str) -> float:

@@ -14,6 +14,7 @@ from compiler.model.block import Figure, Picture
 from compiler.model.walk import plain_text
 from compiler.seed.boxes import attribute_inlines
 from compiler.seed.chapterfiles import is_inside
+from compiler.seed.datatable import data_origin, find_table
 from compiler.seed.heard import heard
 from compiler.seed.inlines import ImageSource, InlineReader
 from compiler.seed.reading import Reading
@@ -28,7 +29,7 @@ LONGEST_ALT = 300
 
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%\Z")
-_ATTRIBUTES = ("alt", "credit", "width")
+_ATTRIBUTES = ("alt", "credit", "width", "data")
 
 
 def figure(image: ImageSource, reading: Reading, lines: InlineReader) -> Figure | None:
@@ -53,7 +54,15 @@ def figure(image: ImageSource, reading: Reading, lines: InlineReader) -> Figure 
         attribute_inlines(attributes, "credit", image.span, lines),
         _width(image, reading),
         image.span,
+        data=_data(image, reading),
     )
+
+
+def _data(image: ImageSource, reading: Reading) -> str:
+    """The data file that the image shows, where the author names one."""
+    name = image.attributes.values.get("data", "")
+    found = find_table(name, image.span, reading) if name else None
+    return data_origin(name, reading) if found else ""
 
 
 def _alt(image: ImageSource, decorative: bool, reading: Reading) -> str:

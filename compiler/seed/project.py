@@ -11,9 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from compiler.diagnostics import Sink, Stopped, nearest
+from compiler.seed.attach import attached_data
 from compiler.seed.chapter import ChapterContext, ChapterReading, labels_in, read_chapter
 from compiler.seed.chapterfiles import find_chapters
-from compiler.seed.datafiles import read_data
+from compiler.seed.datafiles import find_data, read_data
 from compiler.seed.decode import MAX_TEXT_BYTES, decode_text
 from compiler.seed.labels import check_names
 from compiler.seed.report import Chapter, Data, Evaluate, Repair, Report, Settings
@@ -35,6 +36,8 @@ class Project(Struct, frozen=True):
     files: tuple[tuple[str, bytes], ...]
     """Chapter files in order: path and content."""
     labels: frozenset[str]
+    data_paths: Mapping[str, str]
+    """Paths of data files by the name that expressions use."""
 
     def context(self, evaluate: Evaluate) -> ChapterContext:
         """What `read_chapter` needs for each chapter."""
@@ -46,6 +49,7 @@ class Project(Struct, frozen=True):
             self.data,
             self.labels,
             settings.abbreviations,
+            self.data_paths,
         )
 
 
@@ -72,16 +76,20 @@ def read_project(root: Path, sink: Sink, overrides: Mapping[str, str]) -> Projec
     files = tuple((path, raw) for path in paths if (raw := _bytes(root, path, sink)) is not None)
     texts = (raw.decode("utf-8", "ignore") for path, raw in files if path.lower().endswith(".md"))
     labels = frozenset().union(*(labels_in(text) for text in texts))
-    return Project(root, source, settings, read_data(root, sink), files, labels)
+    data_paths = find_data(root, sink)
+    data = read_data(root, data_paths, sink)
+    return Project(root, source, settings, data, files, labels, data_paths)
 
 
 def gather(project: Project, readings: list[ChapterReading], sink: Sink) -> Report:
     """The report from its chapters, wherever they were read; raises `Stopped` on errors."""
     chapters = tuple(reading.chapter for reading in readings)
     check_names(chapters, sink)
+    wanted = chapters if project.settings.output.attach_data else ()
+    attached = attached_data(wanted, project.data, project.root, sink)
     sink.stop_on_errors()
     repairs = tuple(repair for reading in readings for repair in reading.repairs)
-    return Report(project.root, project.settings, chapters, project.data, repairs)
+    return Report(project.root, project.settings, chapters, project.data, repairs, attached)
 
 
 def select_chapters(report: Report, slugs: tuple[str, ...], sink: Sink) -> Report:

@@ -1,5 +1,6 @@
 """What the readers of one chapter share: its source, its names, and where messages go."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -57,5 +58,7 @@ class Reading(Struct):
     labels: frozenset[str]
     """Labels that authors have written anywhere in the report."""
     names: Names
+    data_paths: Mapping[str, str] = {}
+    """Paths of data files by the name that expressions use."""
     pictures: dict[str, Picture | None] = field(default_factory=dict)
     """Pictures by path, read once however often they are used."""

@@ -113,3 +113,5 @@ class Report(Struct, frozen=True):
     chapters: tuple[Chapter, ...]
     data: Data
     repairs: tuple[Repair, ...] = ()
+    attached: Mapping[str, bytes] = {}
+    """Files to go along with tables and figures, by the name that their `data` gives."""

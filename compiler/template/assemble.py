@@ -14,6 +14,7 @@ from compiler.model.document import Document, Part, PartKind, Running
 from compiler.model.walk import plain_text
 from compiler.seed.report import Chapter, Report
 from compiler.source import Source, Span
+from compiler.template.attachments import attachments_of
 from compiler.template.blocks import Flows, read_blocks
 from compiler.template.context import Numbered, chapter_values, numbered, shared_values
 from compiler.template.environment import Sandbox, render
@@ -48,7 +49,8 @@ def assemble(report: Report, templates: Templates, sink: Sink, offprint: str = "
     parts = tuple(stage.parts(root, chosen)) if root else ()
     running = stage.running()
     sink.stop_on_errors()
-    return Document(report.settings.metadata, parts, running)
+    attachments = attachments_of(parts, report.attached)
+    return Document(report.settings.metadata, parts, running, attachments)
 
 
 class _Stage(Struct):

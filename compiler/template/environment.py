@@ -49,6 +49,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self.filters[name] = _NO_FILTER
         self._localized = False
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What stands behind a dot: a key of the data, and only then a property of the object.
+
+        So a column called "items" or "rows" can be named like any other.
+        """
+        if isinstance(obj, Mapping) and not attribute.startswith("_"):
+            try:
+                return obj[attribute]
+            except LookupError:
+                pass
+        return super().getattr(obj, attribute)
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Multiply numbers; anything else could grow without bound."""
         if operator == "**" or not _are_numbers(left, right):

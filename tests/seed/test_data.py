@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from compiler.diagnostics import Sink
 from compiler.seed import data_xlsx, datafiles
 from compiler.seed.data import DataTable, Record, cell_value, freeze
-from compiler.seed.datafiles import read_data
+from compiler.seed.datafiles import find_data, read_data
 from compiler.seed.report import Data
 from tests.seed.chapters import project, told
 
@@ -21,7 +21,7 @@ from tests.seed.chapters import project, told
 def load(folder: Path, files: Mapping[str, str | bytes]) -> tuple[Data, list[str]]:
     root = project(folder, {f"data/{name}": content for name, content in files.items()})
     sink = Sink()
-    return read_data(root, sink), told(sink)
+    return read_data(root, find_data(root, sink), sink), told(sink)
 
 
 def one(folder: Path, name: str, content: str | bytes) -> tuple[object, list[str]]:
@@ -274,7 +274,7 @@ def test_a_link_out_of_the_project_is_refused(tmp_path: Path) -> None:
     root = project(tmp_path / "inner", {"data/a.csv": "A\n1\n"})
     (root / "data/b.csv").symlink_to(tmp_path / "secret.csv")
     sink = Sink()
-    assert list(read_data(root, sink)) == ["a"]
+    assert list(read_data(root, find_data(root, sink), sink)) == ["a"]
     assert "project/outside" in told(sink)[0]
 
 
