@@ -33,6 +33,7 @@ from benchmarks.quality_reading import A4_AREA, Face, read_file
 SIZE, LEADING = 10.5, 14.0
 STRICT_PAGES = r"\clubpenalty=10000 \widowpenalty=10000 "
 EMERGENCY = r"\emergencystretch=1.5em "
+MICROTYPE = r"\usepackage[protrusion=false,expansion=true]{microtype} "
 TYPST = (
     "import sys, typst; "
     "typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]], "
@@ -133,6 +134,12 @@ def set_tex_emergency(folder: Path, chapters: Chapters) -> Path:
     return _set_tex(folder, chapters, "lualatex-emergency", STRICT_PAGES + EMERGENCY)
 
 
+def set_tex_microtype(folder: Path, chapters: Chapters) -> Path:
+    """The same, with letters that are up to two parts in a hundred wider or narrower."""
+    settings = STRICT_PAGES + EMERGENCY + MICROTYPE
+    return _set_tex(folder, chapters, "lualatex-microtype", settings)
+
+
 def _set_tex(folder: Path, chapters: Chapters, name: str, settings: str) -> Path:
     source = write_tex(folder, chapters, name, settings)
     _run(["lualatex", "-interaction=nonstopmode", source.name], folder)
@@ -147,6 +154,7 @@ def tools() -> Iterator[tuple[str, Maker]]:
     if shutil.which("lualatex"):
         yield "LuaLaTeX", set_tex
         yield "LuaLaTeX, emergency stretch", set_tex_emergency
+        yield "the same, microtype", set_tex_microtype
 
 
 # ---------------------------------------------------------------- the table

@@ -47,7 +47,7 @@ def manuscript(chapters: int, skip: int = 0) -> tuple[tuple[Piece, ...], ...]:
             if len(found) == chapters + skip:
                 return tuple(found[skip:])
         if not chapter:
-            chapter.append(Piece("title", f"Chapter {len(found) + 1}"))
+            chapter.append(Piece("title", f"Part {len(found) + 1}"))
         chapter.append(piece)
         words += piece.text.count(" ") + 1
     raise ValueError(f"the text has no {chapters + skip} chapters")

@@ -123,6 +123,7 @@ def _glyphs(page: pdfium.PdfPage, face: Face) -> Iterator[Glyph]:
     text = page.get_textpage()
     height = page.get_height()
     x, y = ctypes.c_double(), ctypes.c_double()
+    matrix = pdfium_c.FS_MATRIX()
     for index in range(text.count_chars()):
         character = chr(pdfium_c.FPDFText_GetUnicode(text, index))
         if pdfium_c.FPDFText_IsGenerated(text, index) == 1 or character.isspace():
@@ -130,7 +131,10 @@ def _glyphs(page: pdfium.PdfPage, face: Face) -> Iterator[Glyph]:
         if character in HYPHENS:
             character = "-"
         pdfium_c.FPDFText_GetCharOrigin(text, index, x, y)
-        right = x.value + face.advances[character] * face.size
+        pdfium_c.FPDFText_GetMatrix(text, index, matrix)
+        # Letters may be set narrower or wider than drawn, to spare the blanks.
+        scale = abs(matrix.a / matrix.d) if matrix.d else 1.0
+        right = x.value + face.advances[character] * face.size * scale
         yield Glyph(character, x.value, right, height - y.value)
 
 
