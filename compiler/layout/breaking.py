@@ -54,7 +54,7 @@ def break_lines(material: Material, shape: Shape) -> list[Place]:
         return fill(material, found.in_order(hyphens=shape.divisible), shape.measure, shape.offset)
     for rules, hyphens in _passes(shape):
         if hyphens:
-            given = found.in_order(hyphens=True)
+            given = found.in_order(hyphens=True, rules=rules, offset=shape.offset)
         ends = fit(given, rules, shape.offset)
         if ends is not None:
             return [(given[end][7], given[end][8], given[end][6]) for end in ends]
@@ -62,19 +62,19 @@ def break_lines(material: Material, shape: Shape) -> list[Place]:
 
 
 def _passes(shape: Shape) -> Iterator[tuple[Rules, bool]]:
-    """Rules of each pass, and whether words are divided from here on."""
+    """Rules of each pass, and whether words are divided in it."""
     measure, blank, end = shape.measure, shape.blank, _shortest_end(shape)
     if shape.justified:
         yield Rules(measure, blank, tolerance=PRETOLERANCE, shortest_end=end), False
         yield Rules(measure, blank, tolerance=TOLERANCE, shortest_end=end), shape.divisible
-        yield Rules(measure, blank, tolerance=LOOSE, shortest_end=end), False
+        yield Rules(measure, blank, tolerance=LOOSE, shortest_end=end), shape.divisible
         zone = EMERGENCY * shape.size
-        yield Rules(measure, blank, zone, True, INFINITE, end, last_resort=True), False
+        yield Rules(measure, blank, zone, True, INFINITE, end, last_resort=True), shape.divisible
         return
     zone = max(RAGGED_ZONE * shape.size, RAGGED_PART * measure)
     yield Rules(measure, blank, zone, False, RAGGED_TOLERANCE, end), False
     yield Rules(measure, blank, zone, False, RAGGED_TOLERANCE, end), shape.divisible
-    yield Rules(measure, blank, zone, False, INFINITE, end, last_resort=True), False
+    yield Rules(measure, blank, zone, False, INFINITE, end, last_resort=True), shape.divisible
 
 
 def _shortest_end(shape: Shape) -> float:

@@ -4,14 +4,16 @@ The blanks are noted once (`Blanks`); each pass of the breaker then adds the cha
 that it may use: first only the words' own, such as dashes, later hyphens by patterns.
 """
 
-from itertools import accumulate
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import accumulate, chain
 
 from msgspec import Struct
 
 from compiler.layout.chances import inner_chances
 from compiler.layout.cuts import PENALTIES, Cut, CutTable, Cutting
 from compiler.layout.runs import Look
-from compiler.layout.totalfit import SHRINK, START, Opportunity
+from compiler.layout.totalfit import INFINITE, SHRINK, START, STRETCH, Opportunity, Rules
 from compiler.layout.words import Blank, Material, Stretch, blank_width
 
 _SEAM = 3
@@ -55,8 +57,14 @@ class Opportunities:
         """Width of the whole material on one line."""
         return self._width
 
-    def in_order(self, *, hyphens: bool) -> list[Opportunity]:
-        """All of them in order; with `hyphens` words are divided by patterns too."""
+    def in_order(
+        self, *, hyphens: bool, rules: Rules | None = None, offset: float = 0.0
+    ) -> list[Opportunity]:
+        """All of them in order; with `hyphens` words are divided by patterns too.
+
+        Given the rules of a pass and the first line's indent, words in which no line can end
+        under them are left whole, and need not be looked up.
+        """
         found = [START]
         for passage in self._passages:
             found += passage.before
@@ -65,7 +73,10 @@ class Opportunities:
             if stretch.note or not (divides or stretch.divided):
                 found += passage.found
             else:
-                self._add_divided(found, passage, self._table(stretch.look, divides))
+                near = [range(stretch.stop - stretch.start)]
+                if divides and rules is not None and rules.tolerance < INFINITE:
+                    near = list(self._near_line_ends(passage, rules, offset))
+                self._add_divided(found, passage, self._table(stretch.look, divides), near)
         found.append(self._end)
         return found
 
@@ -123,15 +134,42 @@ class Opportunities:
         base = self._width - self._blanks * self._shrink
         return (self._width, base, after, self._blanks, blanks_after, penalty, False, piece, 0)
 
+    def _near_line_ends(self, passage: _Passage, rules: Rules, offset: float) -> Iterator[range]:
+        """Pieces of a passage, by index in it, in which some line may end.
+
+        The first so many lines hold at least so many measures when all is stretched as far as the
+        rules allow, and at most so many when all is shrunk; a blank is lost at each line end.
+        """
+        shrink, passed = self._shrink, passage.found
+        give = rules.tolerance * rules.blank * STRETCH
+        starts = [passage.width - passage.blanks * shrink]
+        starts += [each[2] - each[4] * shrink for each in passed]
+        ends = [each[0] + each[3] * give for each in passed]
+        hyphen = passage.stretch.look.face.hyphen * passage.stretch.look.size
+        most = rules.measure + rules.blank - shrink
+        least = rules.measure - rules.tolerance * rules.zone - hyphen
+        line = max(int(starts[0] / most), 1)
+        done = 0
+        while done < len(starts):
+            first = max(bisect_left(ends, line * least - max(offset, 0.0)), done)
+            done = max(bisect_right(starts, line * most - min(offset, 0.0)), done)
+            yield range(first, done)
+            line += 1
+
     def _add_divided(
-        self, found: list[Opportunity], passage: _Passage, table: dict[str, tuple[Cut, ...]]
+        self,
+        found: list[Opportunity],
+        passage: _Passage,
+        table: dict[str, tuple[Cut, ...]],
+        near: list[range],
     ) -> None:
-        """Add the opportunities at blanks and, between them, those inside the pieces."""
+        """Add the opportunities at blanks and, between them, those inside the pieces `near`."""
         passed, shrink = passage.found, self._shrink
         start = passage.stretch.start
-        pieces = self._material.texts[start : passage.stretch.stop]
+        texts = self._material.texts
         done = 0
-        for index, cuts in enumerate(map(table.__getitem__, pieces)):
+        for index in chain.from_iterable(near):
+            cuts = table[texts[start + index]]
             if cuts:
                 found += passed[done:index]
                 done = index
