@@ -242,22 +242,21 @@ def _skip_space(text: str, position: int, limit: int) -> int:
 def _bracketed(state: StateInline, silent: bool) -> bool:
     """`[words]{attributes}`; the words are themselves inline."""
     start = state.pos
-    if "]{" not in state.src:
+    # What looks for the end of a link's words takes anything in brackets for a link in a link.
+    if silent or "]{" not in state.src:
         return False
     closing = state.md.helpers.parseLinkLabel(state, start)
     parsed = parse_attributes(state.src, closing + 1) if closing >= 0 else None
     if parsed is None:
         return False
     attributes, end = parsed
-    if not silent:
-        limit = state.posMax
-        state.pos, state.posMax = start + 1, closing
-        opening = state.push("bracketed_open", "", 1)
-        opening.meta = {"at": closing + 1, "end": end, "attributes": attributes}
-        state.md.inline.tokenize(state)
-        state.push("bracketed_close", "", -1)
-        state.posMax = limit
-    state.pos = end
+    limit = state.posMax
+    state.pos, state.posMax = start + 1, closing
+    opening = state.push("bracketed_open", "", 1)
+    opening.meta = {"at": closing + 1, "end": end, "attributes": attributes}
+    state.md.inline.tokenize(state)
+    state.push("bracketed_close", "", -1)
+    state.pos, state.posMax = end, limit
     return True
 
 

@@ -3,7 +3,6 @@ import datetime
 import pytest
 
 from compiler.diagnostics import Sink, Stopped
-from compiler.seed.languagetag import is_language_tag
 from compiler.seed.report import Settings
 from compiler.seed.settings import read_settings
 from compiler.source import Source
@@ -168,13 +167,3 @@ def test_a_language_without_words_is_a_warning() -> None:
         '3:1 project/language there are no words for Table, Figure, Contents in "ja";'
         " English is used"
     ]
-
-
-@pytest.mark.parametrize("tag", ["en", "de-CH", "zh-Hant-TW", "es-419", "sl-rozaj", "en-x-plain"])
-def test_well_formed_language_tags(tag: str) -> None:
-    assert is_language_tag(tag)
-
-
-@pytest.mark.parametrize("tag", ["", "e", "english", "en_US", "en-", "de--CH", "en US"])
-def test_malformed_language_tags(tag: str) -> None:
-    assert not is_language_tag(tag)
