@@ -95,7 +95,7 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     for name in sorted(names, key=lambda name: (-len(name), name)):
         rests.setdefault(name[0], []).append(re.escape(name[1:]))
     groups = (
-        rf"{re.escape(first)}(?<!\w{re.escape(first)})(?:{'|'.join(tails)})"
+        rf"{re.escape(first)}(?<![\w@]{re.escape(first)})(?:{'|'.join(tails)})"
         for first, tails in rests.items()
     )
     return re.compile(rf"(?:{'|'.join(groups)})(?!\w)")

@@ -26,7 +26,7 @@ _PROSE_LINE = (
 )
 _PROSE = re.compile(rf"{_PROSE_LINE}(?:\n{_PROSE_LINE})*+(?=\n[ \t]*\n|\n?\Z)")
 _AFTER_BLANK = re.compile(r"\n[ \t]*\n[ \t]*[:~]")
-_ABBREVIATION = re.compile(r"\*\[(?P<name>[^\]\n]+)\]:[ \t]*(?P<words>\S.*?)[ \t]*\Z")
+_ABBREVIATION = re.compile(r"\*\[(?P<name>[^\]\s][^\]\n]*)\]:[ \t]*(?P<words>\S.*?)[ \t]*\Z")
 _FENCE = re.compile(r":{3,}[ \t]*(.*?)[ \t]*:*[ \t]*\Z")
 
 
