@@ -14,17 +14,20 @@ Chance = tuple[int, int]
 PLAIN, HYPHEN, ADDRESS, CLOSE = 0, 1, 2, 3
 """Kinds: after a dash or slash; a hyphen comes in; inside an address; between ideographs."""
 
-_CHANCE = re.compile(
-    "[-/|\u00ad\u058a\u2000-\u2006\u2008-\u200b\u2010\u2012-\u2014\u2026"
-    "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]|www\\.|@"
-)
 _COMMON = ("-", "/", "\u2014", "\u2013", "\u2026", "@", "|", "www.", "\u2010", "\u2012", "\u058a")
 _AFTER = frozenset("-/|\u058a\u2010\u2012\u2013\u2014\u2026")
 _BLANK_AFTER = frozenset(chr(code) for code in range(0x2000, 0x200B) if code != 0x2007)
+_MARKED = _AFTER | _BLANK_AFTER | frozenset("@\u00ad\u200b")
 _OPENING = frozenset("“‘«‹„‚([{¿¡\"'€$£")
-_IDEOGRAPH = re.compile(
-    "[\u2e80-\u2fff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
-    "\U00020000-\U0003ffff]"
+_FIRST_IDEOGRAPH = "\u2e80"
+_IDEOGRAPHS = (
+    ("\u2e80", "\u2fff"),
+    ("\u3040", "\u30ff"),
+    ("\u31f0", "\u31ff"),
+    ("\u3400", "\u9fff"),
+    ("\uac00", "\ud7a3"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
 )
 _NO_START = frozenset(
     "、。，．：；！？）」』】〉》〕ー々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ・…"
@@ -45,9 +48,8 @@ def may_hold_chance(text: str) -> bool:
 
 def inner_chances(word: str) -> tuple[Chance, ...]:
     """Offset and kind of each chance inside a word, in order."""
-    if word.isalpha() and word < "\u2e80":
-        return ()
-    if _CHANCE.search(word) is None:
+    ideographs = not word.isascii() and max(word) >= _FIRST_IDEOGRAPH
+    if not ideographs and _MARKED.isdisjoint(word) and "www." not in word:
         return ()
     if _ADDRESS.search(word):
         return _in_address(word)
@@ -62,7 +64,7 @@ def inner_chances(word: str) -> tuple[Chance, ...]:
             room = letters >= _LEAST <= len(word) - offset
             if room and _may_break_between(character, following):
                 found.append((offset, PLAIN))
-        elif _between_ideographs(character, following):
+        elif ideographs and _between_ideographs(character, following):
             found.append((offset, CLOSE))
         letters += character.isalnum()
     return tuple(found)
@@ -77,7 +79,13 @@ def _may_break_between(character: str, following: str) -> bool:
 def _between_ideographs(character: str, following: str) -> bool:
     if following in _NO_START or character in _NO_END:
         return False
-    return bool(_IDEOGRAPH.match(character) or _IDEOGRAPH.match(following))
+    return _is_ideograph(character) or _is_ideograph(following)
+
+
+def _is_ideograph(character: str) -> bool:
+    return character >= _FIRST_IDEOGRAPH and any(
+        first <= character <= last for first, last in _IDEOGRAPHS
+    )
 
 
 def _in_address(word: str) -> tuple[Chance, ...]:

@@ -25,6 +25,8 @@ LEFT, RIGHT = 2, 3
 _PREFERRED = {"en": "en_US", "pt": "pt_PT", "de": "de_DE", "nb": "nb_NO", "no": "nb_NO"}
 MANY = 2_000
 """Words after which a tree of the patterns, letter by letter, has paid for its making."""
+HEAD = 2_000
+"""Bytes at the beginning of a file in which its settings stand."""
 _HEADER = re.compile(rb"^(LEFT|RIGHT)HYPHENMIN\s+(\d+)", re.MULTILINE)
 _HEX = re.compile(rb"\^\^([0-9a-f]{2})")
 _LETTERS = re.compile(r"[^\W\d_]{5,}")
@@ -38,7 +40,7 @@ class Hyphenator:
     """Patterns of one language."""
 
     def __init__(self, data: bytes, charset: str) -> None:
-        least = {side: int(letters) for side, letters in _HEADER.findall(data)}
+        least = {side: int(letters) for side, letters in _HEADER.findall(data[:HEAD])}
         self._left = max(LEFT, least.get(b"LEFT", 0))
         self._right = max(RIGHT, least.get(b"RIGHT", 0))
         if b"^^" in data:
