@@ -8,8 +8,11 @@ import re
 
 from compiler.source import Source, Span
 
-_HEADER = re.compile(r"\s*\[\[?\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"\s*([A-Za-z0-9_\-.\"' ]+?)\s*=")
+_PART = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+)"""
+_NAME = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
+_PARTS = re.compile(_PART)
+_HEADER = re.compile(rf"\s*\[\[?\s*({_NAME})\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(rf"\s*({_NAME})\s*=")
 
 
 def key_span(source: Source, path: tuple[str, ...]) -> Span | None:
@@ -32,4 +35,4 @@ def key_span(source: Source, path: tuple[str, ...]) -> Span | None:
 
 
 def _split(dotted: str) -> tuple[str, ...]:
-    return tuple(name.strip().strip("\"'") for name in dotted.split("."))
+    return tuple(name.strip("\"'") for name in _PARTS.findall(dotted))

@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from compiler.diagnostics import Sink
 from compiler.model.block import Figure
 from compiler.model.dump import dump_blocks
-from compiler.seed import figures
-from tests.seed.chapters import project, read, told
+from compiler.seed import figures, images
+from compiler.seed.chapter import ChapterContext, read_chapter
+from compiler.seed.data import DataTable, Record
+from tests.seed.chapters import evaluate, project, read, told
 
 
 def picture(
@@ -201,3 +204,55 @@ def test_an_upright_picture_keeps_its_bytes_and_is_read_once(tmp_path: Path) -> 
     assert isinstance(second, Figure)
     assert first.picture.data == content
     assert first.picture is second.picture
+
+
+def test_an_alternative_text_is_cleaned_of_what_cannot_be_heard(tmp_path: Path) -> None:
+    text = '![](figures/a.png){alt="Two\n\u00admen\ue000 \u202eshake"}'
+    printed, messages = show(tmp_path, text, a_png=picture())
+    assert '  alt "Two men shake"\n' in printed
+    assert messages == [
+        '3:1 figure/alt-control the alt text of "figures/a.png" held 3 characters that cannot be'
+        " read aloud"
+    ]
+
+
+def test_a_long_alternative_text_is_noted_and_kept(tmp_path: Path) -> None:
+    alt = "a " * (images.LONGEST_ALT // 2) + "bc"
+    printed, messages = show(tmp_path, f'![](figures/a.png){{alt="{alt}"}}', a_png=picture())
+    assert alt in printed
+    assert messages == [
+        f'3:1 figure/alt-long the alt text of "figures/a.png" has {images.LONGEST_ALT + 2}'
+        f" characters (keep to {images.LONGEST_ALT}, and say the rest in the text)"
+    ]
+
+
+def test_an_alternative_text_of_nothing_is_missing(tmp_path: Path) -> None:
+    _, messages = show(tmp_path, '![](figures/a.png){alt="\u200b "}', a_png=picture())
+    assert [each.split()[1] for each in messages] == ["figure/alt-control", "figure/alt-missing"]
+
+
+def test_a_decorative_image_with_an_alternative_text_is_told(tmp_path: Path) -> None:
+    text = '![](figures/a.png){.decorative alt="A vase"}'
+    printed, messages = show(tmp_path, text, a_png=picture())
+    assert "decorative" in printed
+    assert messages == [
+        '3:1 figure/attribute "figures/a.png" is decorative, so its alt text "A vase" is left out'
+    ]
+
+
+def test_an_image_names_the_data_it_shows(tmp_path: Path) -> None:
+    table = DataTable(("A",), (Record({"A": 1}),))
+    root = project(tmp_path, {"figures/a.png": picture()})
+    sink = Sink()
+    context = ChapterContext(
+        root, "en", evaluate, Record({"trade": table}), data_paths={"trade": "data/Trade.csv"}
+    )
+    text = (
+        '# T\n\n![](figures/a.png){alt="x" data="trade"}\n\n![](figures/a.png){alt="x" data="x"}\n'
+    )
+    chapter = read_chapter("chapters/a.md", text.encode(), context, sink).chapter
+    assert [each.data for each in chapter.flow if isinstance(each, Figure)] == [
+        "data/Trade.csv",
+        "",
+    ]
+    assert told(sink) == ['5:1 table/data there is no data "x"']

@@ -21,10 +21,14 @@ chapters = ["chapters/*.md", "annex/a.txt"]
 authors = ["A. One", "B. Two"]
 description = "What was done."
 keywords = ["diplomacy"]
+[abbreviations]
+ODA = "Official Development Assistance"
+"U.S." = "United  States"
 [output]
 name = "bluebook"
 formats = ["docx", "pdf"]
 pdf_standard = "ua-2+wtpdf"
+attach_data = true
 """
 
 
@@ -54,6 +58,11 @@ def test_every_key_is_read() -> None:
     assert settings.output.name == "bluebook"
     assert settings.output.formats == ("pdf", "docx")
     assert settings.output.pdf_standard == "ua-2+wtpdf"
+    assert settings.output.attach_data
+    assert settings.abbreviations == {
+        "ODA": "Official Development Assistance",
+        "U.S.": "United States",
+    }
 
 
 def test_a_title_is_enough_and_names_the_files() -> None:
@@ -61,6 +70,8 @@ def test_a_title_is_enough_and_names_the_files() -> None:
     assert settings.output.name == "ecoles-universites-2010"
     assert settings.chapters == ("chapters/*.md",)
     assert settings.output.formats == ("pdf", "docx")
+    assert not settings.output.attach_data
+    assert settings.abbreviations == {}
 
 
 def test_one_author_may_stand_without_a_list() -> None:
@@ -167,3 +178,59 @@ def test_a_language_without_words_is_a_warning() -> None:
         '3:1 project/language there are no words for Table, Figure, Contents in "ja";'
         " English is used"
     ]
+
+
+def test_a_report_that_does_not_say_its_language_is_warned() -> None:
+    settings, sink = read('[report]\ntitle = "T"\n')
+    assert settings.metadata.language == "en"
+    assert told(sink) == [
+        "1:2 project/no-language the report does not say which language it is in; English is taken"
+        ' (give language = "en" under [report])'
+    ]
+    assert read('[report]\ntitle = "T"\n', report__language="en")[1].diagnostics == []
+
+
+def test_wrong_abbreviations_are_told_at_their_keys() -> None:
+    text = """\
+[report]
+title = "T"
+[abbreviations]
+ODA = 5
+UN = " "
+EU = "European\\u0001Union"
+"R'n'R" = "Rock and roll"
+"R’n’R" = "Rock and roll"
+"U.S." = 7
+"""
+    assert refused(text) == [
+        '4:1 project/value "abbreviations.ODA" must be the words it stands for, as a text,'
+        " not the number 5",
+        '5:1 project/value "abbreviations.UN" must be the words it stands for, as a text,'
+        " not an empty text",
+        '6:1 project/value "abbreviations.EU" must be the words it stands for, as a text,'
+        ' not "European\x01Union"',
+        '8:1 project/value "abbreviations.R’n’R" must be spelled once and in 60 characters or less,'
+        ' not "R’n’R"',
+        '9:1 project/value "abbreviations.U.S." must be the words it stands for, as a text,'
+        " not the number 7",
+    ]
+    assert refused('abbreviations = 1\n[report]\ntitle = "T"\n')[0] == (
+        '1:1 project/value "abbreviations" must be a table of texts, [abbreviations],'
+        " not the number 1"
+    )
+
+
+def test_a_misspelled_glossary_is_told() -> None:
+    text = '[report]\ntitle = "T"\n[abbreviation]\nUN = "United Nations"\n'
+    assert refused(text)[0].endswith('(did you mean "abbreviations"?)')
+
+
+def test_a_truth_stands_without_quotes_in_the_file_and_as_a_word_in_an_override() -> None:
+    text = '[report]\ntitle = "T"\nlanguage = "en"\n'
+    assert refused(f'{text}[output]\nattach_data = "true"\n') == [
+        '5:1 project/value "output.attach_data" must be true or false, without quotes, not "true"'
+    ]
+    assert refused(f"{text}[output]\nattach_data = 1\n")[0].endswith("not the number 1")
+    assert read(text, output__attach_data="true")[0].output.attach_data
+    assert not read(FULL, output__attach_data="false")[0].output.attach_data
+    assert "must be true or false" in refused(text, output__attach_data="yes")[0]

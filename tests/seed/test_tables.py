@@ -1,3 +1,4 @@
+from compiler.model.dump import dump_blocks
 from tests.seed.chapters import flow, read, told
 
 
@@ -82,10 +83,17 @@ def test_a_row_with_one_bold_cell_heads_a_group() -> None:
     assert "  group | <columns 2/><header/>Asia |\n  row | Japan | x |\n" in text
 
 
-def test_an_empty_head_is_left_out() -> None:
-    assert flow("| | |\n|---|---|\n| a | b |\n") == (
-        "table\n  columns left left\n  row | a | b |\n"
-    )
+def test_an_empty_head_is_left_out_and_told() -> None:
+    chapter, sink = read("# T\n\n| | |\n|---|---|\n| a | b |\n")
+    assert dump_blocks(chapter.flow) == "table\n  columns left left\n  row | a | b |\n"
+    assert told(sink) == [
+        "3:3 table/no-head the table has no header row"
+        " (write what each column holds into its first line)"
+    ]
+
+
+def test_a_head_may_leave_the_corner_empty() -> None:
+    assert "head |  | b |" in flow("| | b |\n|---|---|\n| a | b |\n")
 
 
 def test_rows_of_unequal_length_are_told_and_kept_whole() -> None:
