@@ -34,9 +34,6 @@ _SOME_ZEROS = 0.005
 _FEW_ZEROS = 0.02
 _LEAST_ZEROS = 2
 """One zero byte is a slip, not an encoding."""
-_WESTERN = b" \t\r\n,.;:-\"'()123456789" + bytes(range(65, 91)) + bytes(range(97, 123))
-"""Bytes that most of a Western text consists of, and hardly half of UTF-16 without zeros."""
-_MOSTLY = 0.6
 
 _KINDS = (
     ("japanese", "[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff60]+", 1.0),
@@ -64,7 +61,7 @@ def utf_16_without_mark(raw: bytes) -> str:
     high = sample[0::2].count(0) / units
     low = sample[1::2].count(0) / units
     wanted = max(_SOME_ZEROS, _LEAST_ZEROS / units)
-    if _is_utf_8(sample) or _is_western(sample):
+    if _is_utf_8(sample) or _single_blanks(sample) > sample.count(0):
         wanted = max(_MANY_ZEROS, wanted)
     if low >= wanted and high <= min(_FEW_ZEROS, low / 4):
         return "utf-16-le"
@@ -87,10 +84,13 @@ def _is_utf_8(sample: bytes) -> bool:
     return True
 
 
-def _is_western(sample: bytes) -> bool:
-    """Whether the bytes that are no zeros are mostly letters, figures and marks of ASCII."""
-    others = len(sample.translate(None, _WESTERN + b"\x00"))
-    return others <= (len(sample) - sample.count(0)) * (1 - _MOSTLY)
+def _single_blanks(sample: bytes) -> int:
+    """Blanks and line feeds of one byte: those that would share a unit with a printed byte."""
+    units = zip(sample[0::2], sample[1::2], strict=False)
+    return sum(
+        (one in b" \n" and other >= 0x20) or (other in b" \n" and one >= 0x20)
+        for one, other in units
+    )
 
 
 def _weight(sample: bytes, codec: str) -> float:

@@ -65,13 +65,19 @@ def test_a_language_without_words_takes_the_english_ones() -> None:
 
 
 def test_a_key_is_found_in_its_table() -> None:
-    source = Source("s.toml", '[a]\nx = 1\n\n[b.c]\nx = 2 # x\n"y z" = 3\n')
+    source = Source("s.toml", '[a]\nx = 1\n\n[b.c]\nx = 2 # x\n"y z" = 3\n"U.S." = 4\n\'é\' = 5\n')
     places = [
         (span.line, span.column)
-        for path in (("a", "x"), ("b", "c", "x"), ("b", "c", "y z"))
+        for path in (
+            ("a", "x"),
+            ("b", "c", "x"),
+            ("b", "c", "y z"),
+            ("b", "c", "U.S."),
+            ("b", "c", "é"),
+        )
         if (span := key_span(source, path))
     ]
-    assert places == [(2, 1), (5, 1), (6, 1)]
+    assert places == [(2, 1), (5, 1), (6, 1), (7, 1), (8, 1)]
 
 
 def test_a_missing_key_points_at_its_table() -> None:

@@ -11,6 +11,7 @@ from compiler.layout.setting import SetParagraph
 from compiler.layout.structure import Structure
 from compiler.layout.words import MOST_NAMED
 from compiler.model.inline import (
+    Abbreviation,
     Code,
     Emphasis,
     Foreign,
@@ -180,6 +181,13 @@ def test_foreign_words_are_a_span_with_their_language() -> None:
     structure, paragraph = in_tree(Text("the "), Foreign("fr", (Text("mot juste"),)))
     assert tree_text(structure, paragraph) == 'P "the "\n  Span Lang=fr "mot juste"'
     assert paragraph.lines[0].fragments[1].language == "fr"
+
+
+def test_an_abbreviation_is_a_span_with_its_expansion() -> None:
+    structure, paragraph = in_tree(
+        Text("by "), Emphasis((Abbreviation("ODA", "Aid"), Text(" alone"))), Text(".")
+    )
+    assert tree_text(structure, paragraph) == 'P "by "\n  Span E=Aid "ODA"\n  - " alone."'
 
 
 def test_references_print_their_words_in_a_link() -> None:

@@ -21,6 +21,7 @@ from compiler.model.block import (
 )
 from compiler.model.dump import dump_blocks, dump_inlines
 from compiler.model.inline import (
+    Abbreviation,
     Code,
     Emphasis,
     Foreign,
@@ -50,6 +51,7 @@ def test_each_inline_has_its_mark() -> None:
         Subscript(words("f")),
         SmallCaps(words("g")),
         Foreign("fr", words("h")),
+        Abbreviation("i", 'a "b"'),
         Code("i"),
         LineBreak(),
         Link("https://x.y", words("j")),
@@ -59,6 +61,7 @@ def test_each_inline_has_its_mark() -> None:
     )
     assert dump_inlines(inlines) == (
         "a\\nb <em>c</em><strong>d</strong><sup>e</sup><sub>f</sub><sc>g</sc><lang fr>h</lang>"
+        '<abbr "a \\"b\\"">i</abbr>'
         "<code>i</code><br/><link https://x.y>j</link><ref tbl-a/><ref tbl-a page/>"
         '<value "data[\\"x\\"]">1,2</value>'
     )

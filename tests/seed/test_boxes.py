@@ -1,3 +1,5 @@
+import pytest
+
 from tests.seed.chapters import flow, flow_and_codes, read, told
 
 
@@ -97,10 +99,50 @@ def test_unknown_kinds_are_told_and_their_content_stays() -> None:
 
 
 def test_kinds_that_are_not_laid_out_yet_are_told_and_their_content_stays() -> None:
-    for name in ("columns", "landscape", "chart"):
-        text, codes = flow_and_codes(f"::: {name}\nWords.\n:::\n")
-        assert text == "paragraph Words.\n"
-        assert codes == ["chapter/not-available"]
+    text, codes = flow_and_codes("::: chart\nWords.\n:::\n")
+    assert text == "paragraph Words.\n"
+    assert codes == ["chapter/not-available"]
+
+
+def test_columns_and_broad_pages() -> None:
+    assert flow("::: columns\nOne.\n\nTwo.\n:::\n") == (
+        "2 columns\n  paragraph One.\n  paragraph Two.\n"
+    )
+    assert flow("::: {.landscape}\n:::: {.columns count=3}\nWords.\n::::\n\nMore.\n:::\n") == (
+        "landscape\n  3 columns\n    paragraph Words.\n  paragraph More.\n"
+    )
+    assert flow("::: {.landscape}\n:::\n") == ""
+
+
+def test_columns_come_in_twos_and_threes() -> None:
+    assert messages("::: {.columns count=5}\nWords.\n:::\n") == [
+        '3:5 chapter/box-attribute text cannot stand in "5" columns (count is one of 2, 3)'
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "::: box\n:::: {.columns}\nWords.\n::::\n:::\n",
+        "- a\n\n  ::: {.landscape}\n  Words.\n  :::\n",
+        "::: columns\n:::: columns\nWords.\n::::\n:::\n",
+        "::: columns\n:::: landscape\nWords.\n::::\n:::\n",
+        "Words.[^a]\n\n[^a]: b\n\n    ::: columns\n    Words.\n    :::\n",
+    ],
+)
+def test_a_page_cannot_change_inside_something_else(text: str) -> None:
+    shown, codes = flow_and_codes(text)
+    assert "paragraph Words." in shown
+    assert codes == ["chapter/box-place"]
+
+
+def test_tables_and_figures_may_be_wide_and_have_a_place() -> None:
+    table = "| a |\n|---|\n| b |\n\n: Words {#tbl-a .wide place=bottom}\n"
+    assert flow(table).startswith("table #tbl-a at bottom wide Words\n")
+    assert messages("| a |\n|---|\n| b |\n\n: Words {.broad place=botom}\n") == [
+        '7:3 table/attribute ".broad" means nothing on a table',
+        '7:3 table/attribute there is no place "botom" on a page (did you mean "bottom"?)',
+    ]
 
 
 def test_a_short_fence_may_have_a_title() -> None:

@@ -1,6 +1,11 @@
+from pathlib import Path
+
+from compiler.diagnostics import Sink
+from compiler.model.block import Table
 from compiler.model.dump import dump_blocks
+from compiler.seed.chapter import ChapterContext, read_chapter
 from compiler.seed.data import DataTable, Record, freeze
-from tests.seed.chapters import read, told
+from tests.seed.chapters import evaluate, read, told
 
 
 def data() -> Record:
@@ -70,6 +75,36 @@ def test_what_is_not_there_is_told_with_the_nearest_name() -> None:
     ]
     assert table('data="trade" capton="x"')[1] == [
         '3:5 table/attribute a table has no attribute "capton" (did you mean "caption"?)'
+    ]
+
+
+def test_a_row_called_rows_does_not_hide_the_others() -> None:
+    columns = ("Kind", "Items")
+    rows = (("Rows", 1), ("Seats", 2), ("Seats", 3))
+    table = DataTable(columns, tuple(Record(dict(zip(columns, row, strict=True))) for row in rows))
+    chapter, sink = read(
+        '# T\n\n::: {.table data="hall"}\n:::\n\nText.', data=Record({"hall": table})
+    )
+    assert told(sink) == []
+    printed = dump_blocks(chapter.flow)
+    assert '"data.hall.rows.items | number"' in printed
+    assert '"data.hall.all_rows[2].items | number"' in printed
+
+
+def test_nothing_is_looked_for_inside_a_table() -> None:
+    assert table('data="trade.trade"')[1] == ['3:5 table/data there is no data "trade.trade"']
+
+
+def test_a_table_remembers_its_file() -> None:
+    sink = Sink()
+    paths = {"trade": "data/Trade.csv", "book": "data/book.xlsx"}
+    context = ChapterContext(Path("nowhere"), "en", evaluate, data(), data_paths=paths)
+    text = '# T\n\n::: {.table data="trade"}\n:::\n\n::: {.table data="data.book.Sheet 1"}\n:::\n'
+    chapter = read_chapter("chapters/a.md", text.encode(), context, sink).chapter
+    assert told(sink) == []
+    assert [each.data for each in chapter.flow if isinstance(each, Table)] == [
+        "data/Trade.csv",
+        "data/book.xlsx#sheet_1",
     ]
 
 

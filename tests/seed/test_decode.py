@@ -95,6 +95,34 @@ def test_long_runs_of_controls_are_counted() -> None:
     assert decoded(b"a" + b"\x01" * 11 + b"b")[2][0][2].endswith("U+0001 and 3 more")
 
 
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (b"# T\n\nCaf\xe9 \xff\xfe \x00 text.\n", "# T\n\nCafé ÿþ  text.\n"),
+        (b"ab\x00", "ab"),
+        (b"Caf\xe9\x00", "Café"),
+        (b"caf\xe9 \x00 na\xefve \x00 text, and more\n", "café  naïve  text, and more\n"),
+        (b"Land,Wert\n\xd6sterreich,\x001\nK\xf6ln,\x002\n", "Land,Wert\nÖsterreich,1\nKöln,2\n"),
+    ],
+)  # fmt: skip
+def test_a_stray_zero_byte_does_not_make_utf_16(raw: bytes, text: str) -> None:
+    assert decoded(raw)[0] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "外務省の報告です。\n日本の外交について。\n",
+        "안녕하십니까. 보고서\n",
+        "中华人民共和国外交部\n年度报告\n",
+        "Café\n",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_short_texts_of_utf_16_are_known_without_a_mark(text: str, encoding: str) -> None:
+    assert decoded(text.encode(encoding))[0] == text
+
+
 def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(decode, "MAX_TEXT_BYTES", 10)
     sink = Sink()

@@ -6,6 +6,7 @@ import pytest
 
 from compiler.diagnostics import Sink
 from compiler.model.document import Metadata
+from compiler.seed.data import freeze
 from compiler.seed.report import Output, Settings
 from compiler.source import Source, Span
 from compiler.template import evaluator
@@ -54,6 +55,31 @@ def evaluate(expression: str, language: str = "en") -> str:
 )
 def test_an_expression_gives_a_value(expression: str, expected: str) -> None:
     assert evaluate(expression) == expected
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("data.stock.items", "7"),
+        ("data.stock.keys.values", "8"),
+        ("data.stock['items'] + data.stock.items", "14"),
+        ("data.table.rows[1].get", "10"),
+        ("data.table.a.get", "9"),
+        ("data.table.columns[0]", "name"),
+        ("data.rowed.rows.value", "12"),
+        ("data.rowed.all_rows[0].value", "11"),
+    ],
+)
+def test_names_of_the_data_go_before_those_of_python(expression: str, expected: str) -> None:
+    data = {
+        "stock": {"items": 7, "keys": {"values": 8}},
+        "table": freeze([{"name": "a", "get": 9}, {"name": "b", "get": 10}]),
+        "rowed": freeze([{"name": "first", "value": 11}, {"name": "Rows", "value": 12}]),
+    }
+    sink = Sink()
+    value = evaluator(data, settings(), sink)(expression, span_of(expression))
+    assert value is not None, sink.diagnostics
+    assert value.text == expected
 
 
 @pytest.mark.parametrize(

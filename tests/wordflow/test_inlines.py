@@ -1,5 +1,6 @@
 from compiler.diagnostics import Sink
 from compiler.model.inline import (
+    Abbreviation,
     Code,
     Emphasis,
     Foreign,
@@ -64,6 +65,13 @@ def test_stress_in_an_italic_paragraph_stands_upright() -> None:
 def test_code_and_values_and_line_ends_keep_their_text() -> None:
     word = flow(words("a ", Code("b  c"), LineBreak(), Value("12.5", "data.x")))
     assert text(next(paragraphs(word))) == "a b  c↵12.5"
+
+
+def test_an_abbreviation_is_plain_text() -> None:
+    word = flow(
+        words("by ", Abbreviation("ODA", "Official Development Assistance"), Text(" alone"))
+    )
+    assert text(next(paragraphs(word))) == "by ODA alone"
 
 
 def test_a_link_leads_out_and_a_link_to_a_label_leads_inside() -> None:
