@@ -138,14 +138,13 @@ class Runs(Struct):
 
 def base_look(style: TextStyle, setting: Setting, owner: int = -1) -> Look:
     """Look of a style's plain words."""
-    # Cells and lines are many: a style's look is made once. Holding the style holds its id.
-    kept: dict[tuple[int, str], tuple[TextStyle, Look]]
-    kept = setting.faces.derived.setdefault("looks", {})
-    key = (id(style), setting.language)
-    found = kept.get(key)
-    if found is None:
-        found = kept[key] = (style, _made_look(style, setting))
-    return found[1] if owner < 0 else replace(found[1], owner=owner)
+    # Cells and lines are many: a style's look is made once.
+    kept: dict[tuple[TextStyle, str], Look] = setting.faces.derived.setdefault("looks", {})
+    key = (style, setting.language)
+    look = kept.get(key)
+    if look is None:
+        look = kept[key] = _made_look(style, setting)
+    return look if owner < 0 else replace(look, owner=owner)
 
 
 def _made_look(style: TextStyle, setting: Setting) -> Look:
