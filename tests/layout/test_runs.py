@@ -183,6 +183,14 @@ def test_foreign_words_are_a_span_with_their_language() -> None:
     assert paragraph.lines[0].fragments[1].language == "fr"
 
 
+def test_foreign_words_are_divided_by_the_patterns_of_their_language() -> None:
+    around, word = Text("The word "), Text("Staatsvertrag wins")
+    assert dump_lines(set_lines((around, Foreign("de", (word,))), 80)) == (
+        "The word |Staats-\nvertrag wins"
+    )
+    assert dump_lines(set_lines((around, word), 80)) == "The word\nStaatsvertrag\nwins"
+
+
 def test_an_abbreviation_is_a_span_with_its_expansion() -> None:
     structure, paragraph = in_tree(
         Text("by "), Emphasis((Abbreviation("ODA", "Aid"), Text(" alone"))), Text(".")
