@@ -14,6 +14,9 @@ LEAD_WIDTH = 30
 """Columns kept before the place when a line is cut."""
 CUT = "…"
 
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+"""Unicode categories whose characters are spelled out: a reader would not see what is meant."""
+
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
@@ -96,7 +99,7 @@ def _control_picture(character: str) -> str:
         return chr(0x2400 + code)
     if code == 0x7F:
         return "\u2421"
-    if unicodedata.category(character) in {"Cc", "Cf"} and character != "\u00ad":
+    if unicodedata.category(character) in _UNSEEN and character != "\u00ad":
         return f"<{code:04X}>"
     return character
 

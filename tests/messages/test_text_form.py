@@ -114,5 +114,10 @@ def test_direction_marks_are_spelled_out() -> None:
     assert shown == "    1 | a<202E>b"
 
 
+def test_what_cannot_be_seen_is_spelled_out() -> None:
+    shown, _ = printed("a\ue000b\u2028c", 0, 1)
+    assert shown == "    1 | a<E000>b<2028>c"
+
+
 def test_colours_are_asked_for() -> None:
     assert "\x1b[1;31merror[reference/unresolved]\x1b[0m" in text_form([unresolved()], colour=True)
