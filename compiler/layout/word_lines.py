@@ -151,6 +151,7 @@ class LineSetter:
         total = piece.total - offset
         if total <= room:
             self._used += (total + FINE_PER_TWIP // 2) // FINE_PER_TWIP * FINE_PER_TWIP
+            self._used += piece.overhang
             return at + 1
         return self._cut(at, begin, offset, room)
 
@@ -176,33 +177,32 @@ class LineSetter:
         if fits == len(piece.ends) and (fits > begin or at != self._line_start[0]):
             return self._end_line(at + 1, 0)
         place = self._place_inside(piece, begin, fits, offset + room)
-        if place is None and fits == begin == 0 and at != self._line_start[0]:
-            hangs = piece.first_lead > room
-            if (
-                (piece.first_lead and (hangs or 0 not in piece.blocked))
-                or piece.opens
-                or piece.follows
-            ):
-                place = 0
-        if place is not None:
+        if place is not None and place > begin:
             return self._end_line(at, place)
-        earlier = self._earlier(at)
+        if at == self._line_start[0]:
+            return self._cut_word(at, begin, fits, offset + room)
+        hangs = piece.first_lead > room
+        if piece.first_lead and (hangs or 0 not in piece.blocked):
+            return self._end_line(at, 0)
+        if piece.opens and place is None:
+            return self._end_line(at, 0)
+        earlier = self._underflow(at)
         if earlier is not None:
             return self._end_line(*earlier)
         return self._cut_word(at, begin, fits, offset + room)
 
     def _place_inside(self, piece: Piece, begin: int, fits: int, reach: int) -> int | None:
-        """The last atom up to `fits` that a line may start with."""
+        """The last atom up to `fits` that a line may start with.
+
+        `begin` itself stands for a line end at a slash that goes back beyond the piece.
+        """
         atom = fits
         while atom > begin:
             if atom in piece.slashed:
                 if atom == fits and self._exactly(piece, atom, reach):
                     atom -= 1
                     continue
-                back = self._before_slash(piece, atom)
-                if back != atom:
-                    return back if back > begin else None
-                return atom
+                return max(self._before_slash(piece, atom), begin)
             hangs = atom == fits and piece.lead(atom) and piece.start(atom) > reach
             if atom not in piece.blocked or hangs:
                 return atom
@@ -226,45 +226,81 @@ class LineSetter:
                 return back if length <= OVERLY_LONG else atom
         return atom if length >= OVERLY_LONG else 0
 
-    def _earlier(self, at: int) -> tuple[int, int] | None:
-        """The last place before a piece, in the same line, where a line may start."""
+    def _underflow(self, at: int) -> tuple[int, int] | None:
+        """Where the line ends in the pieces before one that can not even begin in it.
+
+        Each is broken anew as if its last character did not fit.
+        """
         first, from_atom = self._line_start
         for index in range(at - 1, first - 1, -1):
             piece = self._pieces[index]
+            if piece.tail and piece.kind is PieceKind.TEXT:
+                return (index + 1, 0)
+            if piece.glue and not self._blank_before(index):
+                return None
+            if piece.kind is not PieceKind.TEXT and index > first:
+                return (index + 1, 0)
             begin = from_atom if index == first else 0
-            if piece.kind is PieceKind.SOFT_HYPHEN and index > first:
-                return (index + 1, 0)
-            if piece.kind is PieceKind.TAB and index + 1 < at:
-                return (index + 1, 0)
-            count = len(piece.ends)
-            if count:
-                place = self._place_inside(piece, begin, count - 1, piece.total)
-                if place is not None:
-                    return (index, place)
-                opens = piece.opens or (piece.first_lead and 0 not in piece.blocked)
-                if index > first and opens:
-                    return (index, 0)
+            last = len(piece.ends) - 1
+            place = self._place_inside(piece, begin, last, piece.total - 1) if last >= 0 else None
+            if place is not None and place > begin:
+                return (index, place)
+            blank = piece.first_lead and 0 not in piece.blocked
+            if index > first and (blank or (piece.opens and place is None)):
+                return (index, 0)
         return None
 
+    def _blank_before(self, at: int) -> bool:
+        """Whether an ordinary blank stands in the line before a piece."""
+        first, from_atom = self._line_start
+        for index in range(first, at):
+            piece = self._pieces[index]
+            begin = from_atom if index == first else 0
+            heads = piece.heads[begin + 1 :]
+            if piece.tail or piece.notes or any(heads) or (index > first and piece.first_lead):
+                return True
+        return False
+
     def _cut_word(self, at: int, begin: int, fits: int, reach: int) -> int:
-        """Cut a word that is longer than the line after the last character that fits."""
+        """Cut a word that is longer than the line after the last character that fits.
+
+        A piece that begins inside such a word sends the last character before it over, unless a
+        no-break blank or hyphen stands there.
+        """
+        first, from_atom = self._line_start
+        for before in range(at - 1, first - 1, -1):
+            if self._pieces[before].glue:
+                break
+            atoms = self._pieces[before].atoms
+            if len("".join(atoms[from_atom if before == first else 0 :])) > 1:
+                return self._cut_end(before)
         piece = self._pieces[at]
-        atom = begin if fits >= len(piece.ends) else max(begin, min(fits, len(piece.ends) - 1))
-        advances = piece.face.advances(piece.atoms[atom]) if piece.face else []
+        atom = max(begin, min(fits, len(piece.ends) - 1))
         start = piece.start(atom)
-        positions = [start + each for each in accumulate(advances)]
+        positions = [start + each for each in accumulate(self._advances(piece, atom))]
         count = bisect_right(positions, reach)
-        if count == 0 and at == self._line_start[0] and atom == begin:
-            count = 1
-        if count >= len(positions):
-            # Nothing to cut: what is wider than the line stands in it alone.
-            if atom + 1 < len(piece.ends):
-                return self._end_line(at, atom + 1)
-            return self._end_line(at + 1, 0) if at + 1 < len(self._pieces) else at + 1
-        if count == 0:
+        if count == 0 and (atom > begin or at > first):
             return self._end_line(at, atom)
-        piece.part(atom, count, positions[count - 1])
+        if max(count, 1) < len(positions):
+            piece.part(atom, max(count, 1), positions[max(count, 1) - 1])
+            return self._end_line(at, atom + 1)
+        # Nothing to cut: what is wider than the line stands in it alone.
+        if atom + 1 < len(piece.ends):
+            return self._end_line(at, atom + 1)
+        return self._end_line(at + 1, 0) if at + 1 < len(self._pieces) else at + 1
+
+    def _cut_end(self, at: int) -> int:
+        """End the line before the last character of a piece."""
+        piece = self._pieces[at]
+        atom = len(piece.ends) - 1
+        advances = self._advances(piece, atom) if piece.ends else []
+        if len(advances) < 2:
+            return self._end_line(at + 1, 0)
+        piece.part(atom, len(advances) - 1, piece.ends[atom] - advances[-1])
         return self._end_line(at, atom + 1)
+
+    def _advances(self, piece: Piece, atom: int) -> list[int]:
+        return piece.face.advances(piece.atoms[atom]) if piece.face else []
 
     def _place_tab(self, at: int) -> int:
         x = self._left + self._used // FINE_PER_TWIP

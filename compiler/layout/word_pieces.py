@@ -40,12 +40,16 @@ class Piece(Struct):
     """Blanks before an atom beyond the usual one."""
     tail: int = 0
     """Blanks after the last atom."""
+    overhang: int = 0
+    """What an italic piece takes beyond its width before a no-break blank or hyphen."""
     blocked: set[int] = field(default_factory=set)
     """Atoms that may start a line only when the blank before them hangs over."""
     slashed: set[int] = field(default_factory=set)
     """Atoms after a slash."""
     opens: bool = False
     """Whether a line may start with this piece."""
+    glue: bool = False
+    """Whether it is a no-break blank or hyphen."""
     follows: bool = False
     """Whether it is a later part of a field: Writer lets a line start with it."""
     notes: tuple[str, ...] = ()
@@ -86,7 +90,7 @@ class Piece(Struct):
                 f" {atom}" if head else atom
                 for atom, head in zip(self.atoms[begin:stop], heads[begin:stop], strict=True)
             ]
-        )
+        ).lstrip(" ")
 
     def part(self, atom: int, count: int, end: int) -> None:
         """Cut an atom after `count` characters, which end at `end`."""

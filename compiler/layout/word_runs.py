@@ -7,6 +7,7 @@ hyphens and soft hyphens.
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import assert_never
 
 from msgspec import Struct
@@ -183,7 +184,7 @@ def _alone(text: str, face: SizedFace) -> Piece:
         width = face.advances("-")[0]
         return Piece(PieceKind.SOFT_HYPHEN, text, face, [text], [0], [text], tail=width)
     width = face.advances(_STANDS_FOR[text])[0]
-    return Piece(PieceKind.TEXT, text, face, [text], [width], [text])
+    return Piece(PieceKind.TEXT, text, face, [text], [width], [text], glue=True)
 
 
 def _joined(runs: list[_Run]) -> list[_Run]:
@@ -210,5 +211,9 @@ def _open_edges(pieces: list[Piece]) -> None:
         if piece.kind is PieceKind.SOFT_HYPHEN:
             piece.opens = False
         elif before and shown:
-            piece.opens = piece.follows or may_break_between(before, shown[:3])
+            allowed = before[-1] != "/" and may_break_between(before, shown[:3])
+            piece.opens = piece.follows or allowed
         before = (before + shown)[-_CONTEXT:]
+    for piece, after in pairwise(pieces):
+        if after.text in _STANDS_FOR:
+            piece.overhang = piece.reserve
