@@ -166,7 +166,7 @@ def _draw_passage(drawing: Drawing, passage: Passage, spot: Spot, x: float, top:
         y += leading
     drawing.badness += 100 * badness
     if passage.links:
-        spoken = _spoken(passage.lines)
+        spoken = _spoken(drawing.structure, passage.lines)
         for at, line in enumerate(lines):
             _draw_links(drawing, line, left, top + (at + BASELINE) * leading, spoken)
     if passage.asides:
@@ -183,18 +183,27 @@ def _draw_asides(
             y = corner[1] + (aside.at - spot.first + BASELINE) * passage.leading
             drawing.items.append(PlacedLine(x, y, aside.line, aside.owner))
             if passage.links:
-                _draw_links(drawing, aside.line, x, y, _spoken([aside.line]))
+                _draw_links(drawing, aside.line, x, y, _spoken(drawing.structure, [aside.line]))
 
 
-def _spoken(lines: Iterable[Line]) -> dict[int, str]:
+def _link_of(structure: Structure, owner: int) -> int:
+    """The Link that words belong to, around what stands inside it: code, words of a language."""
+    element = owner
+    while element >= 0 and structure.elements[element].tag != "Link":
+        element = structure.elements[element].parent
+    return element if element >= 0 else owner
+
+
+def _spoken(structure: Structure, lines: Iterable[Line]) -> dict[int, str]:
     """Words of each link in the lines, by its element: a link over two lines is one link."""
     spoken: dict[int, str] = {}
     for line in lines:
         for fragment in line.fragments:
             if fragment.link:
-                spoken[fragment.owner] = spoken.get(fragment.owner, "") + fragment.text
+                owner = _link_of(structure, fragment.owner)
+                spoken[owner] = spoken.get(owner, "") + fragment.text
                 if fragment is line.fragments[-1]:
-                    spoken[fragment.owner] += " "
+                    spoken[owner] += " "
     return {owner: _sentence(words) for owner, words in spoken.items()}
 
 
@@ -210,13 +219,14 @@ def _draw_links(
     for fragment in line.fragments:
         if not fragment.link:
             continue
+        owner = _link_of(drawing.structure, fragment.owner)
         blanks = fragment.text.count(" ") if fragment.word_space else 0
         width = fragment.width + fragment.word_space * blanks
         left = x + fragment.x
         top = baseline - fragment.rise - fragment.size * LINK_ASCENT
         height = fragment.size * LINK_HEIGHT
         before = areas[-1] if areas else None
-        if before and before.owner == fragment.owner and before.target == fragment.link:
+        if before and before.owner == owner and before.target == fragment.link:
             width = left + width - before.x
             left, top = before.x, min(top, before.y)
             areas.pop()
@@ -227,8 +237,8 @@ def _draw_links(
                 width,
                 height,
                 fragment.link,
-                fragment.owner,
-                spoken[fragment.owner],
+                owner,
+                spoken[owner],
             )
         )
     drawing.items.extend(areas)
@@ -250,7 +260,7 @@ def _draw_slab(drawing: Drawing, slab: Slab, x: float, y: float, repeated: bool 
     for left, baseline, line, owner in slab.lines:
         drawing.items.append(PlacedLine(x + left, y + baseline, line, owner))
     if slab.links and not repeated:
-        spoken = _spoken([line for _, _, line, _ in slab.lines])
+        spoken = _spoken(drawing.structure, [line for _, _, line, _ in slab.lines])
         for left, baseline, line, _ in slab.lines:
             _draw_links(drawing, line, x + left, y + baseline, spoken)
     if slab.boxed >= 0:
