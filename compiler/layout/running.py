@@ -24,6 +24,8 @@ RULE_DROP = 5.0
 RULE_THICKNESS = 0.4
 LEAST_GAP = 18.0
 """White between two running words on one line, in points."""
+WIDEST_SHARE = 0.5
+"""Part of the measure that words at one place may take: longer ones read as a line of the text."""
 ELLIPSIS = "…"
 BLACK = "000000"
 
@@ -75,21 +77,29 @@ class RunningSetter(Struct):
     ) -> list[Placed]:
         left, right = _edges(master, facts)
         words = [_filled(each, facts) for each in (line.left, line.center, line.right)]
-        lines = [self._set(text, facts.language) for text in words]
-        room = right - left - LEAST_GAP * (sum(bool(text) for text in words) - 1)
-        while sum(each.width for each in lines) > room:
-            widest = max(range(len(lines)), key=lambda at: lines[at].width)
-            shorter = _shortened(words[widest])
-            if shorter == words[widest]:
-                break
-            words[widest] = shorter
-            lines[widest] = self._set(shorter, facts.language)
+        lines = self._fitted(words, right - left, facts.language)
         placed: list[Placed] = []
         for each, share in zip(lines, (0.0, 0.5, 1.0), strict=True):
             if each.fragments:
                 x = left + (right - left - each.width) * share
                 placed.append(PlacedLine(x, y, each, owner))
         return placed
+
+    def _fitted(self, words: list[str], measure: float, language: str) -> list[Line]:
+        """Lines of the words, the widest shortened until none is too wide and all have room."""
+        lines = [self._set(text, language) for text in words]
+        room = measure - LEAST_GAP * (sum(bool(text) for text in words) - 1)
+        while (
+            max(each.width for each in lines) > measure * WIDEST_SHARE
+            or sum(each.width for each in lines) > room
+        ):
+            widest = max(range(len(lines)), key=lambda at: lines[at].width)
+            shorter = _shortened(words[widest])
+            if shorter == words[widest]:
+                break
+            words[widest] = shorter
+            lines[widest] = self._set(shorter, language)
+        return lines
 
     def _rule(self, master: PageMaster, facts: PageFacts) -> PlacedRule:
         left, right = _edges(master, facts)
