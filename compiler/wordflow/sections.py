@@ -1,11 +1,16 @@
 """Parts of the document → sections: geometry, page numbers, running lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Literal
 
-from compiler.model.block import Heading
+from msgspec import Struct
+from msgspec.structs import replace
+
+from compiler.model.block import Blocks, Columns, Heading
 from compiler.model.document import Field, Part, PartKind, Running, RunningInlines, RunningLine
 from compiler.model.inline import Text
+from compiler.model.walk import column_runs, page_runs
 from compiler.stylesheet.sheet import PageMaster
 from compiler.units import TWIPS_PER_POINT, to_twips
 from compiler.wordflow.flow import (
@@ -29,7 +34,11 @@ BASELINE = 0.8
 
 LEAST_GAP = 18.0
 """White between two running words on one line, in points."""
+WIDEST_SHARE = 0.5
+"""Part of the measure that words at one place may take."""
 ELLIPSIS = "…"
+GUTTER = 16.0
+"""White between two columns, in points."""
 _FRONT: tuple[PartKind, ...] = ("cover", "contents", "front")
 
 
@@ -51,11 +60,59 @@ def folio_starts(parts: Sequence[Part]) -> list[int | None]:
     return starts
 
 
-def section(
-    index: int, part: Part, start: int | None, blocks: tuple[WordBlock, ...], work: Work
-) -> WordSection:
-    """The section of a part whose blocks are made."""
+class Stretch(Struct, frozen=True):
+    """Blocks of a part that stand on pages of one shape and in as many columns."""
+
+    blocks: Blocks
+    broad: bool = False
+    columns: int = 1
+
+
+def stretches(blocks: Blocks) -> Iterator[Stretch]:
+    """A part in stretches, in order; one at least."""
+    if not blocks:
+        yield Stretch(())
+    for broad, run in page_runs(blocks):
+        for single, same in groupby(run, lambda block: not isinstance(block, Columns)):
+            if single:
+                yield Stretch(tuple(same), broad)
+                continue
+            for block in same:
+                if isinstance(block, Columns):
+                    for wide, inner in column_runs(block):
+                        yield Stretch(inner, broad, 1 if wide else block.count)
+
+
+def master_of(part: Part, work: Work, *, broad: bool = False) -> PageMaster:
+    """The page master of a part, turned where its pages lie broad."""
     master = work.sheet.masters.get(part.master) or work.sheet.masters["body"]
+    return master.turned() if broad else master
+
+
+def resumed(
+    before: WordSection, part: Part, stretch: Stretch, blocks: tuple[WordBlock, ...], work: Work
+) -> WordSection:
+    """A section that goes on with the part of the one before."""
+    after = section(before.part, part, None, blocks, work, stretch)
+    return replace(
+        after,
+        title_page=False,
+        odd_page=False,
+        resumed=True,
+        continuous=(after.width, after.height) == (before.width, before.height),
+    )
+
+
+def section(
+    index: int,
+    part: Part,
+    start: int | None,
+    blocks: tuple[WordBlock, ...],
+    work: Work,
+    stretch: Stretch,
+) -> WordSection:
+    """The section of a part, or of a stretch of it, whose blocks are made."""
+    master = master_of(part, work, broad=stretch.broad)
     style = work.book.head(ruled=master.head_rule)
     above = round(style.line * BASELINE)
     return WordSection(
@@ -76,6 +133,8 @@ def section(
         running=_running(part, master, work),
         odd_page=work.sheet.double_sided and part.kind == "chapter",
         language=part.language,
+        columns=stretch.columns,
+        gutter=to_twips(GUTTER) if stretch.columns > 1 else 0,
     )
 
 
@@ -121,9 +180,13 @@ def _shorten(places: list[list[WordInline]], style: WordStyle, frame: int) -> No
     """
     size = style.half_points / 2
     texts = ["".join(map(_plain, each)) for each in places]
-    room = frame / TWIPS_PER_POINT - LEAST_GAP * (sum(map(bool, texts)) - 1)
-    while sum(rough_width(text, size) for text in texts) > room:
-        widest = max(range(len(texts)), key=lambda at: rough_width(texts[at], size))
+    measure = frame / TWIPS_PER_POINT
+    room = measure - LEAST_GAP * (sum(map(bool, texts)) - 1)
+    while True:
+        widths = [rough_width(text, size) for text in texts]
+        if max(widths) <= measure * WIDEST_SHARE and sum(widths) <= room:
+            return
+        widest = widths.index(max(widths))
         words = texts[widest].removesuffix(ELLIPSIS).split()
         if len(words) < 2:
             return

@@ -62,6 +62,15 @@ def test_titles_that_meet_are_shortened() -> None:
     assert head[1].endswith("…")
 
 
+def test_a_running_head_takes_half_of_the_line_at_most() -> None:
+    head = Running(head_right=RunningLine((), (), (Field("chapter"),)))
+    part = replace(chapter("a", lines(120)), title="of the year and of its days " * 4)
+    document = lay_parts(part, running={"body": head})
+    line = next(each.line for each in document.pages[1].running if isinstance(each, PlacedLine))
+    assert line_text(line).endswith("…")
+    assert line.width <= base().masters["body"].frame_width / 2
+
+
 def test_a_master_without_running_lines_has_none() -> None:
     document = lay_parts(chapter("a", lines(3), master="cover"), running={"body": RUNNING})
     assert document.pages[0].running == ()

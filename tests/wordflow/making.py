@@ -44,7 +44,10 @@ from compiler.wordflow.flow import (
 
 @cache
 def bluebook() -> StyleSheet:
-    return load_style("bluebook", styles_root(), styles_root(), Sink())
+    """The style without white above openings, which gives first paragraphs styles of their own."""
+    sheet = load_style("bluebook", styles_root(), styles_root(), Sink())
+    flat = {name: replace(sheet.masters[name], opening_sink=0.0) for name in ("body", "front")}
+    return replace(sheet, masters={**sheet.masters, **flat})
 
 
 def without_chapter_labels() -> StyleSheet:
