@@ -23,7 +23,7 @@ from compiler.model.block import (
     Quote,
     Rule,
 )
-from compiler.model.inline import Link, Reference, Text
+from compiler.model.inline import Abbreviation, Code, Foreign, Link, Reference, Text
 from tests.layout.laying import (
     PICTURE,
     base,
@@ -312,6 +312,14 @@ def test_links_have_areas_on_each_of_their_lines() -> None:
     assert {part.elements[each.owner].tag for each in areas} == {"Link"}
     right = round(595.28 - LEFT, 0)
     assert round(areas[0].x + areas[0].width, 0) == right
+
+
+def test_a_link_is_one_area_whatever_stands_inside_it() -> None:
+    inside = (Text("a "), Code("b"), Text(" c "), Foreign("fr", (Abbreviation("d", "e"),)))
+    part = lay(Paragraph((Text("See "), Link("https://example.org/", inside), Text("."))))
+    [area] = [each for each in part.pages[0].items if isinstance(each, LinkArea)]
+    assert part.elements[area.owner].tag == "Link"
+    assert area.description == "a b c d"
 
 
 def test_a_reference_leads_to_its_label() -> None:
