@@ -200,7 +200,7 @@ def test_styles_use_the_fonts_and_colours_of_the_theme() -> None:
     theme = part(data, "word/theme/theme1.xml")
     colors = bluebook().colors
     assert f'<a:accent1><a:srgbClr val="{colors["accent"]}"/></a:accent1>' in theme
-    assert '<a:minorFont><a:latin typeface="Source Serif 4"/>' in theme
+    assert '<a:minorFont><a:latin typeface="Yearbook Serif"/>' in theme
     made = style(data, "Heading2")
     assert 'w:asciiTheme="majorHAnsi"' in made
     assert 'w:themeColor="accent1"' in made
