@@ -6,7 +6,26 @@ CODES: dict[str, Code] = {
     "figure/missing": error("There is no such image file.", "Correct the path, or add the file."),
     "figure/broken": error("An image file cannot be decoded.", "Save the image anew."),
     "figure/format": error(
-        "An image is in a format that is not supported.", "Give a PNG or JPEG file."
+        "An image is in a format that is not supported.", "Give a PNG, JPEG, SVG or PDF file."
+    ),
+    "figure/drawing": error(
+        "An SVG drawing or a page of a PDF file cannot be used; the message says why.",
+        "Save it anew: SVG without entities, PDF with embedded fonts, in RGB, without forms, "
+        "scripts and encryption.",
+    ),
+    "figure/left-out": warning(
+        "A drawing holds something that has no place in a report, or that cannot be said in PDF; "
+        "it is left out.",
+        "Look at the figure; flatten the effect in the drawing program, or give the drawing as "
+        "PNG.",
+    ),
+    "figure/converted": note(
+        "A picture in CMYK is converted to RGB, by its own colour profile where it has one.",
+        "Give it in RGB if its colours have to be exact.",
+    ),
+    "figure/profile": note(
+        "The colour profile of a picture cannot be used; its colours are taken as sRGB.",
+        "Save the picture anew as sRGB.",
     ),
     "figure/too-large": error(
         "An image has more pixels or bytes than a report can carry.", "Scale it down."

@@ -12,8 +12,11 @@ _DECORATIVE = (
 )
 
 
-def drawing(picture: WordPicture, relation: str, number: int) -> str:
-    """The drawing element; `number` is unique in its part."""
+def drawing(picture: WordPicture, relation: str, number: int, vector: str = "") -> str:
+    """The drawing element; `number` is unique in its part, `vector` the relation of an SVG file.
+
+    Programs that know SVG show that, the others the pixels of `relation`.
+    """
     width, height = picture.width * EMU_PER_TWIP, picture.height * EMU_PER_TWIP
     named = f'id="{number}" name="Picture {number}"'
     words = "" if picture.decorative else f' descr="{attribute(picture.alt)}"'
@@ -29,9 +32,20 @@ def drawing(picture: WordPicture, relation: str, number: int) -> str:
         "<a:graphic><a:graphicData "
         'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
         f"<pic:nvPicPr><pic:cNvPr {named}{words}/><pic:cNvPicPr/></pic:nvPicPr>"
-        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
+        f"<pic:blipFill>{_blip(relation, vector)}<a:stretch><a:fillRect/></a:stretch>"
         "</pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
+
+
+def _blip(relation: str, vector: str) -> str:
+    if not vector:
+        return f'<a:blip r:embed="{relation}"/>'
+    return (
+        f'<a:blip r:embed="{relation}"><a:extLst>'
+        '<a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip '
+        'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" '
+        f'r:embed="{vector}"/></a:ext></a:extLst></a:blip>'
     )

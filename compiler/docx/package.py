@@ -27,6 +27,7 @@ _DEFAULTS = {
     "jpeg": "image/jpeg",
     "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
     "png": "image/png",
+    "svg": "image/svg+xml",
 }
 
 

@@ -70,8 +70,8 @@ class RunWriter(Struct):
                 return self.bookmarked(name, self.inlines(children))
             case WordPicture():
                 self.drawings += 1
-                relation = self.relations.picture(inline.picture)
-                return f"<w:r>{drawing(inline, relation, self.drawings)}</w:r>"
+                pixels, vector = self.relations.shown(inline.picture)
+                return f"<w:r>{drawing(inline, pixels, self.drawings, vector)}</w:r>"
             case _:
                 assert_never(inline)
 

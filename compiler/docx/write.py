@@ -41,6 +41,7 @@ from compiler.wordflow.flow import WordDocument, WordParagraph, WordSection
 
 OBFUSCATED_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 """python-docx has no name for this content type."""
+IMAGES = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 
 
 def write_docx(
@@ -49,13 +50,14 @@ def write_docx(
     folios: Mapping[str, str],
     fonts: Mapping[str, bytes],
     sink: Sink,
+    previews: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """Write a Word file.
 
     `folios` maps labels to page numbers as printed; `fonts` maps faces (`serif/bold`) to static
-    TrueType fonts to embed.
+    TrueType fonts to embed; `previews` maps digests of drawings to the same as PNG.
     """
-    writing = _Writing(word, folios)
+    writing = _Writing(word, folios, previews or {})
     document = writing.document()
     notes = writing.notes()
     package = new_package()
@@ -94,11 +96,13 @@ class _Writing:
     variants: Variants
     sections: SectionWriter
 
-    def __init__(self, word: WordDocument, folios: Mapping[str, str]) -> None:
+    def __init__(
+        self, word: WordDocument, folios: Mapping[str, str], previews: Mapping[str, bytes]
+    ) -> None:
         self.word = word
         self.folios = folios
-        self.body = Relations()
-        self.below = Relations()
+        self.body = Relations(previews=previews)
+        self.below = Relations(previews=previews)
         self.ids = ParagraphIds()
         self.variants = Variants(word)
         self.sections = SectionWriter(word, self.ids, self.variants)
@@ -194,6 +198,6 @@ def _add_relations(
         image = media.get(key)
         if image is None:
             name = f"/word/media/image{len(media) + 1}.{picture.format}"
-            image = binary_part(package, name, f"image/{picture.format}", picture.data)
+            image = binary_part(package, name, IMAGES[picture.format], picture.data)
             media[key] = image
         part.load_rel(RT.IMAGE, image, relation)

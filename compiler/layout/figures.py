@@ -9,12 +9,9 @@ from compiler.layout.composing import Column, Compositor, source_of
 from compiler.layout.galley import Passage, Slab
 from compiler.layout.page import PlacedPicture
 from compiler.layout.structure import ARTIFACT
-from compiler.model.block import Figure
+from compiler.model.block import POINTS_PER_INCH, Figure
 from compiler.model.walk import plain_text
 
-POINTS_PER_INCH = 72.0
-ASSUMED_DPI = 150.0
-"""Resolution of a picture that is printed at its own size."""
 LEAST_DPI = 150.0
 """Resolution below which print shows the pixels."""
 LEAST_HEIGHT = 24.0
@@ -83,14 +80,8 @@ def _words(desk: Compositor, block: Figure, column: Column, element: int) -> lis
 
 
 def _size(desk: Compositor, block: Figure, column: Column, below: float) -> tuple[float, float]:
-    picture = block.picture
-    pixels = max(picture.width, 1), max(picture.height, 1)
-    measure = max(column.measure, 1.0)
-    if block.width is not None and block.width > 0:
-        width = measure * min(block.width, 1.0)
-    else:
-        width = min(pixels[0] * POINTS_PER_INCH / ASSUMED_DPI, measure)
-    height = width * pixels[1] / pixels[0]
+    width = block.width_in(max(column.measure, 1.0))
+    height = width * block.picture.proportion
     room = max(desk.frame.height - below - desk.sheet.style("caption").before, LEAST_HEIGHT)
     if height > room:
         width, height = max(width * room / height, 1.0), room
@@ -98,6 +89,8 @@ def _size(desk: Compositor, block: Figure, column: Column, below: float) -> tupl
 
 
 def _check_resolution(desk: Compositor, block: Figure, width: float) -> None:
+    if block.picture.is_drawing:
+        return
     dpi = block.picture.width * POINTS_PER_INCH / width
     if dpi < LEAST_DPI - 1:
         desk.sink.report(

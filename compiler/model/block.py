@@ -82,6 +82,9 @@ class Rule(Struct, frozen=True):
     span: Span | None = None
 
 
+Placement = Literal["", "here", "top", "bottom", "page"]
+"""Where on a page an author wants a figure or table; empty: where it finds room."""
+
 Align = Literal["left", "right", "center", "decimal"]
 
 
@@ -128,6 +131,9 @@ class Table(Struct, frozen=True):
     span: Span | None = None
     data: str = ""
     """Data file it was made from (`data/trade.csv`), with the table inside it after a `#`."""
+    place: Placement = ""
+    wide: bool = False
+    """Whether it takes the whole width where the text around it stands in columns."""
 
 
 POINTS_PER_INCH = 72.0
@@ -185,6 +191,9 @@ class Figure(Struct, frozen=True):
     """Width in points, where the author gives that and no part of the measure."""
     data: str = ""
     """Data file that it shows, as a table names its own."""
+    place: Placement = ""
+    wide: bool = False
+    """Whether it takes the whole width where the text around it stands in columns."""
 
     def width_in(self, measure: float) -> float:
         """Width in a measure and never beyond it, both in points."""
@@ -203,6 +212,21 @@ class Box(Struct, frozen=True):
     blocks: "tuple[Block, ...]"
     title: Inlines = ()
     label: str = ""
+    span: Span | None = None
+
+
+class Landscape(Struct, frozen=True):
+    """Blocks on pages of their own that are turned to lie broad."""
+
+    blocks: "tuple[Block, ...]"
+    span: Span | None = None
+
+
+class Columns(Struct, frozen=True):
+    """Blocks in two or three columns over the whole width, even at their end."""
+
+    count: int
+    blocks: "tuple[Block, ...]"
     span: Span | None = None
 
 
@@ -253,6 +277,8 @@ Block = (
     | Table
     | Figure
     | Box
+    | Landscape
+    | Columns
     | Chronology
     | KeyFigures
     | ContentsList

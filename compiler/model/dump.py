@@ -18,12 +18,14 @@ from compiler.model.block import (
     Chronology,
     CodeBlock,
     Column,
+    Columns,
     ContentsList,
     DefinitionList,
     Figure,
     Heading,
     ItemList,
     KeyFigures,
+    Landscape,
     Paragraph,
     Quote,
     Row,
@@ -102,6 +104,12 @@ def _own_lines(block: Block) -> Iterator[str]:
         case Box():
             yield _marked(f"box {block.kind}", block.label) + _titled(block.title)
             yield from _nested(block.blocks)
+        case Landscape(blocks=blocks):
+            yield "landscape"
+            yield from _nested(blocks)
+        case Columns(count=count, blocks=blocks):
+            yield f"{count} columns"
+            yield from _nested(blocks)
         case Chronology(events=events):
             yield "chronology"
             for event in events:
@@ -148,7 +156,7 @@ def _item_list(block: ItemList) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield _marked("table", table.label) + _titled(table.caption)
+    yield _marked("table", table.label) + _wanted(table) + _titled(table.caption)
     yield f"{STEP}columns {' '.join(_column(column) for column in table.columns)}"
     for row in table.head:
         yield f"{STEP}head {_row(row)}"
@@ -159,6 +167,11 @@ def _table(table: Table) -> Iterator[str]:
         yield f"{STEP}source {dump_inlines(table.source)}"
     if table.note:
         yield f"{STEP}remark {dump_inlines(table.note)}"
+
+
+def _wanted(block: Table | Figure) -> str:
+    place = f" at {block.place}" if block.place else ""
+    return f"{place} wide" if block.wide else place
 
 
 def _column(column: Column) -> str:
@@ -184,7 +197,7 @@ def _cell(cell: Cell) -> str:
 
 def _figure(figure: Figure) -> Iterator[str]:
     picture = figure.picture
-    yield _marked("figure", figure.label) + _titled(figure.caption)
+    yield _marked("figure", figure.label) + _wanted(figure) + _titled(figure.caption)
     size = "" if figure.width is None else f", width {figure.width:g}"
     if figure.length is not None:
         size = f", width {figure.length:g}pt"

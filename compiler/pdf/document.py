@@ -11,18 +11,20 @@ from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
 from compiler.layout.page import PagedDocument
 from compiler.model.document import Metadata
+from compiler.pdf.attachments import write_attachments
 from compiler.pdf.color import NAME, srgb_profile
 from compiler.pdf.content import Shown
 from compiler.pdf.metadata import information, xmp
 from compiler.pdf.navigation import Goal, annotation, page_labels, write_names, write_outline
 from compiler.pdf.objects import CompactDocument, reference
-from compiler.pdf.pages import PageTree, write_contents, write_pictures
+from compiler.pdf.pages import PageTree, write_contents
 from compiler.pdf.part import distinct, distinct_wide, write_part
 from compiler.pdf.standard import STANDARDS, Standard
 from compiler.pdf.streams import PartStreams
 from compiler.pdf.syntax import text_string
 from compiler.pdf.tree import Numbers, write_tree
 from compiler.pdf.typefaces import Codes, write_fonts
+from compiler.pdf.xobjects import write_pictures
 
 
 def write_pdf(
@@ -33,7 +35,8 @@ def write_pdf(
     sink: Sink | None = None,
 ) -> bytes:
     """Write a whole document; `timestamp` (UTC) stands for the report's date when it has none."""
-    streams = [write_part(part, document.sizes, document.standard) for part in document.parts]
+    sizes, standard = document.sizes, document.standard
+    streams = [write_part(part, sizes, standard, library) for part in document.parts]
     return write_document(document, streams, library, timestamp=timestamp, sink=sink)
 
 
@@ -50,25 +53,31 @@ def write_document(
     for part in streams:
         sink.extend(part.diagnostics)
     standard = STANDARDS[document.standard]
+    if document.attachments:
+        standard = standard.with_attachments()
     metadata = document.metadata
+    moment = moment_of(metadata, timestamp)
     file = CompactDocument(standard.version)
     numbers = _numbers(file, document, streams)
     shown = Shown()
     contents = write_contents(file, document, streams, shown)
     fonts = write_fonts(file, library, _codes(streams, shown))
-    pictures = write_pictures(file, streams)
+    pictures = write_pictures(file, streams, fonts)
     goals = _goals(document, streams, numbers, standard)
+    attached = write_attachments(file, document.attachments, streams, numbers, moment)
     _write_annotations(file, streams, numbers, goals, sink)
     outline = write_outline(file, document.bookmarks, goals)
     file.describe(
         Pages=PageTree(document, streams, numbers, fonts, pictures).write(file, contents),
-        Names=write_names(file, goals),
+        Names=write_names(file, goals, attached.names),
+        AF=f"[{attached.document}]" if attached.document else "",
         Outlines=outline,
         PageMode="/UseOutlines" if outline else "/UseNone",
         PageLabels=file.add_number_tree(page_labels(document.pages)),
-        StructTreeRoot=write_tree(file, streams, numbers, standard, metadata.language),
+        StructTreeRoot=write_tree(
+            file, streams, numbers, standard, metadata.language, attached.elements
+        ),
     )
-    moment = moment_of(metadata, timestamp)
     _describe(file, metadata, moment, standard)
     info = file.add(information(metadata, moment)) if standard.information else ""
     return file.written(f"/Info {info}" if info else "")

@@ -61,21 +61,6 @@ def _closed(stream: PageStream, sheet: Sheet) -> bytes:
     return stream.data + last + zlib.adler32(running, stream.checksum).to_bytes(4, "big")
 
 
-def write_pictures(file: CompactDocument, streams: Sequence[PartStreams]) -> dict[str, str]:
-    """Write each picture once; gives references by digest."""
-    written: dict[str, str] = {}
-    for part in streams:
-        for digest, picture in part.pictures.items():
-            if digest in written:
-                continue
-            entries = f"/Type/XObject/Subtype/Image{picture.entries}"
-            if picture.mask:
-                head = f"/Type/XObject/Subtype/Image{picture.mask_entries}"
-                entries += f"/SMask {file.add_stream(head, picture.mask, packed=True)}"
-            written[digest] = file.add_stream(entries, picture.data, packed=True)
-    return written
-
-
 class PageTree(Struct, frozen=True):
     """Writes the page tree: one node that holds what most pages share, and the pages."""
 

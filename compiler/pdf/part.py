@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec import Struct, field
 
 from compiler.diagnostics import Sink
+from compiler.fonts.library import FaceLibrary
 from compiler.layout.page import (
     Anchor,
     LinkArea,
@@ -36,16 +37,19 @@ from compiler.pdf.streams import (
     PageStream,
     PartStreams,
     Place,
+    Prepared,
     PreparedPicture,
 )
 from compiler.pdf.syntax import rectangle
 from compiler.pdf.tags import Owned, blocks_of, boxed_of, nodes_of, tags_of
 
 if TYPE_CHECKING:
-    from compiler.pdf import pictures
+    from compiler.pdf import imported, pictures, vector
 else:
-    # Brings Pillow, which only reports with pictures need.
+    # Bring Pillow, lxml with tinycss2, and pikepdf, which only reports with such pictures need.
     pictures = lazy("compiler.pdf.pictures")
+    vector = lazy("compiler.pdf.vector")
+    imported = lazy("compiler.pdf.imported")
 
 COMPRESSION = 6
 WINDOW = 14
@@ -81,12 +85,21 @@ class Sheet(Struct):
     """Digests, in order."""
 
 
-def write_part(part: PagedPart, sizes: Sizes, standard: StandardName = "ua-1+a-2a") -> PartStreams:
-    """Write the pages of a part; `sizes` gives width and height of each page master in points."""
+def write_part(
+    part: PagedPart,
+    sizes: Sizes,
+    standard: StandardName = "ua-1+a-2a",
+    library: FaceLibrary | None = None,
+) -> PartStreams:
+    """Write the pages of a part.
+
+    `sizes` gives width and height of each page master in points; `library` is needed for drawings
+    with text.
+    """
     sink = Sink()
     rules = STANDARDS[standard]
-    prepared = _prepared(part.pages, sink)
     shown = Shown()
+    prepared = _prepared(part.pages, library, shown, sink)
     tags = [rules.rename.get(tag, tag) for tag in tags_of(part.elements)]
     blocks = blocks_of(part.elements)
     ranks = ranks_of(part.elements)
@@ -118,7 +131,7 @@ def write_part(part: PagedPart, sizes: Sizes, standard: StandardName = "ua-1+a-2
     )
 
 
-def draw(sheet: Sheet, items: Iterable[Placed], prepared: Mapping[str, PreparedPicture]) -> None:
+def draw(sheet: Sheet, items: Iterable[Placed], prepared: Mapping[str, Prepared]) -> None:
     """Put items into the content of a page; links and anchors are not painted."""
     content = sheet.content
     for item in items:
@@ -131,8 +144,10 @@ def draw(sheet: Sheet, items: Iterable[Placed], prepared: Mapping[str, PreparedP
                 content.fill(item)
             case PlacedPicture():
                 digest = item.picture.digest
-                if digest in prepared:
-                    content.picture(item, TURNS[prepared[digest].orientation])
+                found = prepared.get(digest)
+                if found is not None:
+                    turn = TURNS[found.orientation] if isinstance(found, PreparedPicture) else ""
+                    content.picture(item, turn)
                     sheet.pictures[digest] = None
             case LinkArea() | Anchor():
                 pass
@@ -140,14 +155,29 @@ def draw(sheet: Sheet, items: Iterable[Placed], prepared: Mapping[str, PreparedP
                 assert_never(item)
 
 
-def _prepared(pages: Iterable[Page], sink: Sink) -> dict[str, PreparedPicture]:
+def _prepared(
+    pages: Iterable[Page], library: FaceLibrary | None, shown: Shown, sink: Sink
+) -> dict[str, Prepared]:
     placed: dict[str, Picture] = {}
     for page in pages:
         for item in page.items:
             if isinstance(item, PlacedPicture):
                 placed[item.picture.digest] = item.picture
-    prepared = {digest: pictures.prepare(picture, sink) for digest, picture in placed.items()}
-    return {digest: each for digest, each in prepared.items() if each is not None}
+    prepared: dict[str, Prepared] = {}
+    for digest, picture in placed.items():
+        made: Prepared | None
+        match picture.format:
+            case "png" | "jpeg":
+                made = pictures.prepare(picture, sink)
+            case "svg":
+                made = vector.prepare(picture, library, shown, sink)
+            case "pdf":
+                made = imported.prepare(picture, sink)
+            case _:
+                assert_never(picture.format)
+        if made is not None:
+            prepared[digest] = made
+    return prepared
 
 
 def _owned(sheets: Iterable[Sheet]) -> Owned:

@@ -3,8 +3,9 @@
 Comes in: a `Picture` with its PNG or JPEG file. Leaves: dictionary entries and data. JPEG in grey
 or RGB is passed through; so are the compressed rows of a PNG without transparency and interlacing.
 The rest is brought to 8 bits per channel, transparency to a soft mask, CMYK to RGB (PDF/A allows
-one output intent, and ours is sRGB). Embedded colour profiles are left out: device colours are
-sRGB by the file's output intent. Pillow is imported here and nowhere else in this package.
+one output intent, and ours is sRGB). A colour profile that fits goes along, unless it is that of
+sRGB or cannot be used: device colours are sRGB by the file's output intent. Pillow is imported here
+and nowhere else in this package.
 """
 
 import struct
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image
 
 from compiler.diagnostics import Sink
@@ -77,24 +79,29 @@ def prepare(picture: Picture, sink: Sink) -> PreparedPicture | None:
 def _from_png(data: bytes) -> PreparedPicture:
     png = _read_png(data)
     orientation = _orientation(_exif(png.exif))
-    if png.holdable:
-        return PreparedPicture(_png_entries(png), png.rows, orientation)
     with Image.open(BytesIO(data)) as image:
-        return _from_pixels(image, orientation)
+        profile = image.info.get("icc_profile") or b""
+        if png.holdable:
+            return _picture_of(png, orientation, profile)
+        return _from_pixels(image, orientation, profile)
 
 
 def _from_jpeg(data: bytes) -> PreparedPicture:
     with Image.open(BytesIO(data)) as image:
         orientation = _orientation(image.getexif())
         if image.mode in _SPACES:
-            return PreparedPicture(_jpeg_entries(image), data, orientation)
+            base = _SPACES[image.mode]
+            profile = usable_profile(image.info.get("icc_profile") or b"", base)
+            return PreparedPicture(
+                _jpeg_entries(image), data, base=base, profile=profile, orientation=orientation
+            )
         converted = image.convert("RGB")
     packed = BytesIO()
     converted.save(packed, "JPEG", quality=JPEG_QUALITY, subsampling=0)
-    return PreparedPicture(_jpeg_entries(converted), packed.getvalue(), orientation)
+    return PreparedPicture(_jpeg_entries(converted), packed.getvalue(), orientation=orientation)
 
 
-def _from_pixels(image: Image.Image, orientation: int) -> PreparedPicture:
+def _from_pixels(image: Image.Image, orientation: int, profile: bytes) -> PreparedPicture:
     """Decode, bring to 8 bits, and store anew as the rows of a plain PNG."""
     if image.mode.startswith("I"):
         image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
@@ -107,12 +114,49 @@ def _from_pixels(image: Image.Image, orientation: int) -> PreparedPicture:
     elif image.mode not in ("L", "RGB", "P", "1"):
         image = image.convert("RGB")
     colors = _repacked(image)
+    made = _picture_of(colors, orientation, profile)
     if alpha is None or alpha.getextrema() == (255, 255):
-        return PreparedPicture(_png_entries(colors), colors.rows, orientation)
+        return made
     mask = _repacked(alpha)
+    return replace(made, mask_entries=_png_entries(mask), mask=mask.rows)
+
+
+def _picture_of(png: _Png, orientation: int, profile: bytes) -> PreparedPicture:
+    base, space = "/DeviceGray" if png.kind == GRAY else "/DeviceRGB", "{base}"
+    if png.kind == PALETTE:
+        last = len(png.palette) // 3 - 1
+        space = f"[/Indexed{{base}} {last}<{png.palette[: 3 * last + 3].hex().upper()}>]"
+    used = usable_profile(profile, base)
     return PreparedPicture(
-        _png_entries(colors), colors.rows, orientation, _png_entries(mask), mask.rows
+        _png_entries(png), png.rows, space, base, profile=used, orientation=orientation
     )
+
+
+def usable_profile(profile: bytes, base: str) -> bytes:
+    """An ICC profile as far as it says more than the file and fits its place in it.
+
+    ISO 19005-2, 6.2.4.2: a profile for input, display, output or a colour space, of version 4 at
+    most, with the channels of the picture.
+    """
+    if len(profile) < 132 or profile[36:40] != b"acsp" or profile[8] > 4:
+        return b""
+    fits = profile[16:20] == (b"GRAY" if base == "/DeviceGray" else b"RGB ")
+    if not fits or profile[12:16] not in (b"scnr", b"mntr", b"prtr", b"spac"):
+        return b""
+    if int.from_bytes(profile[:4], "big") != len(profile):
+        return b""
+    if b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile:
+        return b""
+    return profile
+
+
+def size_of(data: bytes) -> tuple[float, float] | None:
+    """Width and height of a PNG or JPEG file in pixels; none when it is neither."""
+    try:
+        with Image.open(BytesIO(data)) as image:
+            return image.size if image.format in ("PNG", "JPEG") else None
+    except _UNREADABLE:
+        return None
 
 
 def _repacked(image: Image.Image) -> _Png:
@@ -157,26 +201,15 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _png_entries(png: _Png) -> str:
     channels = 3 if png.kind == RGB else 1
-    match png.kind:
-        case 0:
-            space = "/DeviceGray"
-        case 2:
-            space = "/DeviceRGB"
-        case _:
-            last = len(png.palette) // 3 - 1
-            space = f"[/Indexed/DeviceRGB {last}<{png.palette[: 3 * last + 3].hex().upper()}>]"
     return (
-        f"/Width {png.width}/Height {png.height}/BitsPerComponent {png.depth}/ColorSpace{space}"
+        f"/Width {png.width}/Height {png.height}/BitsPerComponent {png.depth}"
         f"/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors {channels}"
         f"/BitsPerComponent {png.depth}/Columns {png.width}>>"
     )
 
 
 def _jpeg_entries(image: Image.Image) -> str:
-    return (
-        f"/Width {image.width}/Height {image.height}/BitsPerComponent 8"
-        f"/ColorSpace{_SPACES[image.mode]}/Filter/DCTDecode"
-    )
+    return f"/Width {image.width}/Height {image.height}/BitsPerComponent 8/Filter/DCTDecode"
 
 
 def _exif(data: bytes) -> Image.Exif:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from compiler.diagnostics import Diagnostic
+from compiler.pdf.drawing import PreparedDrawing
 
 
 class Marked(NamedTuple):
@@ -81,11 +82,21 @@ class PreparedPicture(Struct, frozen=True):
     """A picture as an image XObject: its dictionary entries and its data, and its soft mask."""
 
     entries: str
+    """Without the colour space."""
     data: bytes
+    space: str = "{base}"
+    """The colour space, with a place for that of the channels."""
+    base: str = "/DeviceRGB"
+    """Colour space of the channels, where no profile says more."""
+    profile: bytes = b""
+    """ICC profile of the channels."""
     orientation: int = 1
     """How the stored picture has to be turned to stand upright, numbered as in EXIF."""
     mask_entries: str = ""
     mask: bytes = b""
+
+
+Prepared = PreparedPicture | PreparedDrawing
 
 
 class PartStreams(Struct, frozen=True):
@@ -102,6 +113,6 @@ class PartStreams(Struct, frozen=True):
     """Face → one-byte codes shown, in ascending order."""
     wide: Mapping[str, tuple[int, ...]]
     """Face → two-byte codes shown, in ascending order."""
-    pictures: Mapping[str, PreparedPicture]
+    pictures: Mapping[str, Prepared]
     """By digest, as far as they could be read."""
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -50,8 +50,7 @@ def make_part(
     sheet, faces, sink = setup.sheet, setup.faces, Sink()
     told = faces.told
     paged = layout_part(resolved, index, sheet, faces.library, folios, sink)
-    sizes = {name: (master.width, master.height) for name, master in sheet.masters.items()}
-    streams = write_part(paged, sizes, setup.standard)
+    streams = write_part(paged, sheet.page_sizes, setup.standard, faces.library)
     emptied = tuple(replace(page, items=()) for page in paged.pages)
     return MadePart(
         replace(paged, pages=emptied, elements=()),

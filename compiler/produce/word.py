@@ -1,5 +1,7 @@
 """Resolved document → Word file: its flow built, paginated by Word's rules, and written."""
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
@@ -8,10 +10,18 @@ from compiler.fonts.instance import instance
 from compiler.fonts.library import style_name
 from compiler.layout.word_folios import word_folios
 from compiler.layout.word_measure import WordMeasures
+from compiler.lazy import lazy
 from compiler.model.document import Metadata
 from compiler.produce.product import Product, Setup
 from compiler.resolve import ResolvedDocument
 from compiler.wordflow.build import build
+from compiler.wordflow.pictures import pictures_of
+
+if TYPE_CHECKING:
+    from compiler.produce import previews
+else:
+    # Brings PDFium and the PDF engine, which only Word files with drawings need.
+    previews = lazy("compiler.produce.previews")
 
 
 def make_word(resolved: ResolvedDocument, setup: Setup, sink: Sink) -> Product:
@@ -29,7 +39,9 @@ def make_word(resolved: ResolvedDocument, setup: Setup, sink: Sink) -> Product:
         folios = word_folios(flow, WordMeasures(face_bytes), sink)
         metadata = _dated(resolved.document.metadata, setup)
         faces = {key: fonts[key] for key in sorted(fonts)}
-        data = write_docx(flow, metadata, folios.folios, faces, sink)
+        pictures = [each for each in pictures_of(flow) if each.picture.is_drawing]
+        made = previews.previews(pictures, library, sink) if pictures else {}
+        data = write_docx(flow, metadata, folios.folios, faces, sink, made)
     finally:
         sink.extend(setup.faces.news(told))
     return Product(data, folios.total)

@@ -1,39 +1,54 @@
-"""A picture file in, its checked bytes and upright size out (PNG and JPEG, read with Pillow).
+"""A picture file in, its checked bytes and upright size out (PNG, JPEG, SVG, pages of PDF files).
 
 The header is looked at before anything is decoded, so that a small file which claims a huge
-picture costs nothing. A picture that a camera marked as turned is turned here and written anew;
-all others keep their bytes.
+picture costs nothing. A picture that a camera marked as turned is turned here and written anew, one
+in CMYK becomes RGB, so that both outputs show the same; all others keep their bytes.
 """
 
 import hashlib
 import io
 import warnings
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
 
 from compiler.diagnostics import Sink
-from compiler.model.block import Picture
+from compiler.lazy import lazy
+from compiler.model.block import DRAWING_DPI, POINTS_PER_INCH, Picture
 from compiler.source import Span
+
+if TYPE_CHECKING:
+    from compiler.seed import pdfpages
+    from compiler.svg import read as svg
+else:
+    # Bring pikepdf and lxml, which only reports with drawings need.
+    pdfpages = lazy("compiler.seed.pdfpages")
+    svg = lazy("compiler.svg.read")
 
 MOST_PIXELS = 80_000_000
 LARGEST_FILE = 100_000_000
 """Bytes of a picture file."""
+JPEG_QUALITY = 95
+"""Of pictures that are written anew."""
 
 _ORIENTATION = 0x0112
+_SIZE_IN_MPO = 0xB002
 Kind = Literal["png", "jpeg"]
 _FORMATS: dict[str, Kind] = {"PNG": "png", "JPEG": "jpeg", "MPO": "jpeg"}
-_KNOWN_OTHERS = {".svg": "SVG", ".pdf": "PDF", ".eps": "EPS", ".emf": "EMF", ".wmf": "WMF"}
-_FORMAT_HINT = "give a PNG or JPEG file"
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError)
+_KNOWN_OTHERS = {".eps": "EPS", ".emf": "EMF", ".wmf": "WMF", ".ai": "Illustrator"}
+_FORMAT_HINT = "give a PNG, JPEG, SVG or PDF file"
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, KeyError, Image.DecompressionBombError)
 
 
-def read_picture(root: Path, path: str, span: Span, sink: Sink) -> Picture | None:
-    """Read one picture; None with an error at `span` when it cannot be used."""
-    other = _KNOWN_OTHERS.get(Path(path).suffix.lower())
-    if other:
-        _report_format(path, other, span, sink)
+def read_picture(root: Path, path: str, span: Span, sink: Sink, page: int = 1) -> Picture | None:
+    """Read one picture; None with an error at `span` when it cannot be used.
+
+    `page` is that of a PDF file, counted from 1.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix in _KNOWN_OTHERS:
+        _report_format(path, _KNOWN_OTHERS[suffix], span, sink)
         return None
     try:
         size = (root / path).stat().st_size
@@ -45,7 +60,44 @@ def read_picture(root: Path, path: str, span: Span, sink: Sink) -> Picture | Non
         message = f'"{path}" has {size:,} bytes; a picture has at most {LARGEST_FILE:,}'
         sink.report("figure/too-large", message, span)
         return None
+    if suffix == ".svg":
+        return _drawing(raw, path, span, sink)
+    if raw.startswith(b"%PDF-") or suffix == ".pdf":
+        return _page(raw, page, path, span, sink)
     return _checked(raw, path, span, sink)
+
+
+def _drawing(raw: bytes, path: str, span: Span, sink: Sink) -> Picture | None:
+    try:
+        file = svg.read_svg(raw)
+    except svg.SvgRefused as error:
+        sink.report("figure/drawing", f'"{path}" {error}', span)
+        return None
+    _report_left_out(path, file.left_out, span, sink)
+    data = file.as_bytes() if file.left_out else raw
+    return Picture(path, "svg", file.width, file.height, data, _digest(data))
+
+
+def _page(raw: bytes, number: int, path: str, span: Span, sink: Sink) -> Picture | None:
+    try:
+        page = pdfpages.read_page(raw, number)
+    except pdfpages.PageRefused as error:
+        hint = "export it anew: RGB colours, fonts embedded, no forms and scripts; or as PNG"
+        sink.report("figure/drawing", f'"{path}" {error}', span, hint=hint)
+        return None
+    _report_left_out(path, page.left_out, span, sink)
+    scale = DRAWING_DPI / POINTS_PER_INCH
+    width, height = round(page.width * scale, 3), round(page.height * scale, 3)
+    return Picture(path, "pdf", width, height, page.data, _digest(page.data))
+
+
+def _report_left_out(path: str, left_out: tuple[str, ...], span: Span, sink: Sink) -> None:
+    for each in left_out:
+        sink.report("figure/left-out", f'"{path}" holds what is left out: {each}', span)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _checked(raw: bytes, path: str, span: Span, sink: Sink) -> Picture | None:
@@ -69,18 +121,66 @@ def _checked(raw: bytes, path: str, span: Span, sink: Sink) -> Picture | None:
 
 def _measured(image: Image.Image, raw: bytes, path: str, span: Span, sink: Sink) -> Picture | None:
     kind = _FORMATS.get(image.format or "")
-    if kind is None:
-        _report_format(path, image.format or "", span, sink)
+    animated = image.format == "PNG" and getattr(image, "is_animated", False)
+    if kind is None or animated:
+        _report_format(path, "an animation" if animated else image.format or "", span, sink)
         return None
     width, height = image.size
     if width * height > MOST_PIXELS:
         _report_pixels(path, f"{width * height / 1e6:,.0f} million", span, sink)
         return None
-    if _orientation(image, kind) in range(2, 9):
+    profile = image.info.get("icc_profile") or b""
+    fits = _fits(image.mode, profile)
+    if profile and not fits:
+        message = f'the colour profile of "{path}" cannot be used; its colours are taken as sRGB'
+        sink.report("figure/profile", message, span)
+    if image.mode == "CMYK":
+        raw, (width, height) = _in_rgb(image, profile if fits else b"")
+        message = f'"{path}" is in CMYK and is converted to RGB'
+        sink.report("figure/converted", message, span)
+    elif _orientation(image, kind) in range(2, 9):
         raw, (width, height) = _turned(image, kind)
     else:
+        raw = _first_of_several(image, raw)
         _decode(image, kind)
-    return Picture(path, kind, width, height, raw, hashlib.sha256(raw).hexdigest())
+    return Picture(path, kind, width, height, raw, _digest(raw))
+
+
+def _fits(mode: str, profile: bytes) -> bool:
+    """Whether a profile can be read and is of the picture's colours."""
+    try:
+        space = ImageCms.ImageCmsProfile(io.BytesIO(profile)).profile.xcolor_space.strip()
+    except (OSError, ValueError, ImageCms.PyCMSError):
+        return False
+    if mode == "CMYK":
+        return space == "CMYK"
+    return space == ("GRAY" if mode in ("1", "L", "LA", "I", "I;16") else "RGB")
+
+
+def _in_rgb(image: Image.Image, profile: bytes) -> tuple[bytes, tuple[int, int]]:
+    """A picture in CMYK as sRGB: by its profile, else each ink as the lack of its counterpart."""
+    pixels = ImageOps.exif_transpose(image)
+    if "adobe" not in image.info:
+        # Pillow takes all for files of Adobe, which hold inks turned round.
+        pixels = ImageChops.invert(pixels)
+    if profile:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        target = ImageCms.createProfile("sRGB")
+        converted = ImageCms.profileToProfile(pixels, source, target, outputMode="RGB")
+        pixels = converted if converted is not None else pixels.convert("RGB")
+    else:
+        pixels = pixels.convert("RGB")
+    pixels.info.clear()
+    file = io.BytesIO()
+    pixels.save(file, "JPEG", quality=JPEG_QUALITY, subsampling="4:4:4")
+    return file.getvalue(), pixels.size
+
+
+def _first_of_several(image: Image.Image, raw: bytes) -> bytes:
+    """The bytes of the first picture of a file that holds several (CIPA DC-007), else all."""
+    entries = getattr(image, "mpinfo", {}).get(_SIZE_IN_MPO) if image.format == "MPO" else None
+    size = int(entries[0]["Size"]) if entries else 0
+    return raw[:size] if 0 < size <= len(raw) else raw
 
 
 def _orientation(image: Image.Image, kind: Kind) -> int:
@@ -107,7 +207,7 @@ def _turned(image: Image.Image, kind: Kind) -> tuple[bytes, tuple[int, int]]:
     profile = image.info.get("icc_profile")
     options = {"icc_profile": profile} if profile else {}
     if kind == "jpeg":
-        upright.save(file, "JPEG", quality=95, subsampling="4:4:4", **options)
+        upright.save(file, "JPEG", quality=JPEG_QUALITY, subsampling="4:4:4", **options)
     else:
         upright.save(file, "PNG", **options)
     return file.getvalue(), upright.size

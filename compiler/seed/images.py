@@ -18,6 +18,8 @@ from compiler.seed.datatable import data_origin, find_table
 from compiler.seed.heard import heard
 from compiler.seed.inlines import ImageSource, InlineReader
 from compiler.seed.reading import Reading
+from compiler.seed.tables import placement_of
+from compiler.units import Length, parse_length
 
 if TYPE_CHECKING:
     from compiler.seed import figures
@@ -29,7 +31,9 @@ LONGEST_ALT = 300
 
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%\Z")
-_ATTRIBUTES = ("alt", "credit", "width", "data")
+_WHOLE = re.compile(r"[1-9]\d{0,5}\Z", re.ASCII)
+_ATTRIBUTES = ("alt", "credit", "width", "page", "data", "place")
+_CLASSES = ("decorative", "wide")
 
 
 def figure(image: ImageSource, reading: Reading, lines: InlineReader) -> Figure | None:
@@ -45,6 +49,7 @@ def figure(image: ImageSource, reading: Reading, lines: InlineReader) -> Figure 
     decorative = "decorative" in attributes.classes
     alt = _alt(image, decorative, reading) or ("" if decorative else plain_text(caption))
     _report_unknown(image, reading)
+    share, length = _width(image, reading)
     return Figure(
         picture,
         caption,
@@ -52,9 +57,12 @@ def figure(image: ImageSource, reading: Reading, lines: InlineReader) -> Figure 
         alt,
         decorative,
         attribute_inlines(attributes, "credit", image.span, lines),
-        _width(image, reading),
+        share,
         image.span,
+        length=length,
         data=_data(image, reading),
+        place=placement_of(attributes, "figure/attribute", image.span, reading),
+        wide="wide" in attributes.classes,
     )
 
 
@@ -96,22 +104,45 @@ def _report_unknown(image: ImageSource, reading: Reading) -> None:
             hint = nearest(key, _ATTRIBUTES)
             reading.sink.report("figure/attribute", message, image.span, hint=hint)
     for name in image.attributes.classes:
-        if name != "decorative":
+        if name not in _CLASSES:
             message = f'".{name}" means nothing on an image'
-            hint = nearest(name, ("decorative",))
+            hint = nearest(name, _CLASSES)
             reading.sink.report("figure/attribute", message, image.span, hint=hint)
 
 
-def _width(image: ImageSource, reading: Reading) -> float | None:
+def _width(image: ImageSource, reading: Reading) -> tuple[float | None, float | None]:
+    """Part of the measure, or points."""
     spelled = image.attributes.values.get("width")
     if spelled is None:
-        return None
+        return None, None
     match = _PERCENT.match(spelled)
     if match and 0 < float(match[1]) <= 100:
-        return float(match[1]) / 100
-    message = f'the width "{spelled}" is not a part of the measure from 1% to 100%'
+        return float(match[1]) / 100, None
+    try:
+        length = parse_length(spelled)
+    except ValueError:
+        length = Length(0.0)
+    if length > 0:
+        return None, length
+    message = f'the width "{spelled}" is neither a part of the measure (60%) nor a length (80mm)'
     reading.sink.report("figure/attribute", message, image.span)
-    return None
+    return None, None
+
+
+def _page(image: ImageSource, path: str, reading: Reading) -> int:
+    """The page of a PDF file that is shown."""
+    spelled = image.attributes.values.get("page")
+    if spelled is None:
+        return 1
+    message = ""
+    if not path.lower().endswith(".pdf"):
+        message = f'"{image.path}" is no PDF file and has no pages'
+    elif not _WHOLE.match(spelled):
+        message = f'the page "{spelled}" is no whole number'
+    if message:
+        reading.sink.report("figure/attribute", message, image.span)
+        return 1
+    return int(spelled)
 
 
 def _picture(image: ImageSource, reading: Reading) -> Picture | None:
@@ -129,9 +160,11 @@ def _picture(image: ImageSource, reading: Reading) -> Picture | None:
         message = f'"{image.path}" leads out of the project folder'
         sink.report("figure/outside", message, image.span)
         return None
-    if path not in reading.pictures:
-        reading.pictures[path] = figures.read_picture(reading.root, path, image.span, sink)
-    return reading.pictures[path]
+    page = _page(image, path, reading)
+    key = f"{path}#{page}"
+    if key not in reading.pictures:
+        reading.pictures[key] = figures.read_picture(reading.root, path, image.span, sink, page)
+    return reading.pictures[key]
 
 
 def _find(spelled: str, reading: Reading) -> str | None:

@@ -61,4 +61,4 @@ class Reading(Struct):
     data_paths: Mapping[str, str] = {}
     """Paths of data files by the name that expressions use."""
     pictures: dict[str, Picture | None] = field(default_factory=dict)
-    """Pictures by path, read once however often they are used."""
+    """Pictures by path and page, read once however often they are used."""

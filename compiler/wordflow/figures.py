@@ -4,16 +4,13 @@ from collections.abc import Sequence
 
 from compiler.model.block import Figure, KeyFigure, KeyFigures
 from compiler.model.walk import plain_text
-from compiler.units import to_twips
+from compiler.units import TWIPS_PER_POINT, to_twips
 from compiler.wordflow.captions import set_caption
 from compiler.wordflow.flow import WordCell, WordParagraph, WordPicture, WordRow, WordTable
 from compiler.wordflow.paragraphs import set_paragraph
 from compiler.wordflow.rows import white_below
 from compiler.wordflow.work import Gap, Piece, Place, Work, overriding
 
-ASSUMED_DPI = 150
-"""Resolution of a picture that is shown at its own size."""
-TWIPS_PER_INCH = 1440
 MOST_IN_A_ROW = 4
 """Key figures that stand side by side."""
 TALLEST = 0.75
@@ -58,10 +55,8 @@ def _keeps(paragraph: WordParagraph, work: Work) -> bool:
 
 def _picture(figure: Figure, measure: int, work: Work) -> WordPicture:
     picture = figure.picture
-    share = figure.width
-    wanted = measure * share if share is not None else picture.width * TWIPS_PER_INCH / ASSUMED_DPI
-    width = max(min(wanted, measure), 20.0)
-    height = width * picture.height / max(picture.width, 1)
+    width = max(figure.width_in(measure / TWIPS_PER_POINT) * TWIPS_PER_POINT, 20.0)
+    height = width * picture.proportion
     tallest = work.text_height * TALLEST
     if height > tallest:
         width, height = width * tallest / height, tallest

@@ -29,7 +29,9 @@ LATE_PLACES = {
     "seed/datafiles.py": {"compiler.seed.data_nested", "compiler.seed.data_xlsx"},
     "seed/repair_encoding.py": {"compiler.seed.mojibake"},
     "template/environment.py": {"compiler.template.filters"},
-    "pdf/part.py": {"compiler.pdf.pictures"},
+    "pdf/part.py": {"compiler.pdf.imported", "compiler.pdf.pictures", "compiler.pdf.vector"},
+    "produce/word.py": {"compiler.produce.previews"},
+    "seed/figures.py": {"compiler.seed.pdfpages", "compiler.svg.read"},
     "seed/images.py": {"compiler.seed.figures"},
 }
 """Every place that loads a module late, and which; each file says why."""

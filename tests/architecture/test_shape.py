@@ -25,8 +25,11 @@ HEAVY = (
     "markdown_it",
     "multiprocessing",
     "openpyxl",
+    "pikepdf",
     "PIL",
+    "pypdfium2",
     "reportlab",
+    "tinycss2",
     "uharfbuzz",
     "yaml",
 )
