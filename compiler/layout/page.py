@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from compiler.layout.line import Line
 from compiler.layout.structure import ARTIFACT, Element
 from compiler.model.block import Picture
-from compiler.model.document import Metadata, PartKind
+from compiler.model.document import Attachment, Metadata, PartKind
 
 
 class PlacedLine(Struct, frozen=True):
@@ -148,3 +148,5 @@ class PagedDocument(Struct, frozen=True):
     sizes: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """Page master → width and height."""
     standard: Literal["ua-1+a-2a", "ua-2+wtpdf", "none"] = "ua-1+a-2a"
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    """Files inside the file, by name."""

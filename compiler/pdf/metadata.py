@@ -14,6 +14,8 @@ from compiler.pdf.syntax import text_string
 
 PRODUCER = f"Yearbook {__version__}"
 UA_REVISION = "2024"
+ARCHIVE_REVISION = "2020"
+"""Of PDF/A-4, the first part that names one."""
 
 _HEAD = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
 _NAMESPACES = {
@@ -70,9 +72,9 @@ def information(metadata: Metadata, moment: datetime.datetime | None) -> str:
         "Producer": PRODUCER,
     }
     if moment is not None:
-        values["CreationDate"] = values["ModDate"] = moment.strftime("D:%Y%m%d%H%M%SZ")
+        values["CreationDate"] = values["ModDate"] = stamp(moment)
     entries = "".join(
-        f"/{key}{text_string(_line(value))}" for key, value in values.items() if value
+        f"/{key}{text_string(line_of(value))}" for key, value in values.items() if value
     )
     return f"<<{entries}>>"
 
@@ -82,7 +84,7 @@ def xmp(metadata: Metadata, moment: datetime.datetime | None, standard: Standard
     names = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
     described = "\n".join(_properties(metadata, moment, standard))
     more = ""
-    if standard.accessibility and standard.archive:
+    if standard.accessibility == 1 and standard.archive:
         more += _UA_SCHEMA
     if standard.namespaces:
         more += _DECLARATIONS
@@ -111,16 +113,19 @@ def _properties(
     yield f"<xmp:CreatorTool>{_text(PRODUCER)}</xmp:CreatorTool>"
     yield f"<pdf:Producer>{_text(PRODUCER)}</pdf:Producer>"
     if moment is not None:
-        stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-        yield f"<xmp:CreateDate>{stamp}</xmp:CreateDate>"
-        yield f"<xmp:ModifyDate>{stamp}</xmp:ModifyDate>"
+        time = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+        yield f"<xmp:CreateDate>{time}</xmp:CreateDate>"
+        yield f"<xmp:ModifyDate>{time}</xmp:ModifyDate>"
     if standard.accessibility:
         yield f"<pdfuaid:part>{standard.accessibility}</pdfuaid:part>"
     if standard.accessibility > 1:
         yield f"<pdfuaid:rev>{UA_REVISION}</pdfuaid:rev>"
     if standard.archive:
         yield f"<pdfaid:part>{standard.archive[0]}</pdfaid:part>"
-        yield f"<pdfaid:conformance>{standard.archive[1]}</pdfaid:conformance>"
+        if standard.archive[0] >= "4":
+            yield f"<pdfaid:rev>{ARCHIVE_REVISION}</pdfaid:rev>"
+        if level := standard.archive[1:]:
+            yield f"<pdfaid:conformance>{level}</pdfaid:conformance>"
 
 
 def _alternative(name: str, value: str) -> str:
@@ -134,9 +139,14 @@ def _items(name: str, kind: str, values: tuple[str, ...]) -> str:
 
 
 def _text(value: str) -> str:
-    return _line(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return line_of(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _line(value: str) -> str:
+def stamp(moment: datetime.datetime) -> str:
+    """A moment of UTC as PDF spells it."""
+    return moment.strftime("D:%Y%m%d%H%M%SZ")
+
+
+def line_of(value: str) -> str:
     """White space collapsed and control characters dropped: the same words in both places."""
     return " ".join("".join(each if each.isprintable() else " " for each in value).split())

@@ -69,12 +69,16 @@ def annotation(box: LinkBox, key: int, page: int, goals: Mapping[str, Goal], sin
     )
 
 
-def write_names(file: CompactDocument, goals: Mapping[str, Goal]) -> str:
-    """Write every label as a named destination, for links from elsewhere; `#label` in a viewer."""
-    if not goals:
-        return ""
-    named = {identifier(label): goal.named() for label, goal in goals.items()}
-    return f"<</Dests {file.add_name_tree(named)}>>"
+def write_names(file: CompactDocument, goals: Mapping[str, Goal], files: str) -> str:
+    """Write every label as a named destination, for links from elsewhere; `#label` in a viewer.
+
+    `files` refers to the names of attachments, if there are any.
+    """
+    entries = f"/EmbeddedFiles {files}" if files else ""
+    if goals:
+        named = {identifier(label): goal.named() for label, goal in goals.items()}
+        entries = f"/Dests {file.add_name_tree(named)}{entries}"
+    return f"<<{entries}>>" if entries else ""
 
 
 class _Entry(Struct):

@@ -35,7 +35,7 @@ class CompactDocument(PDFDocument):
         super().__init__(pdfVersion=version, invariant=1, compression=1)
         self.version = version
         self.Catalog: Any = PDFCatalog()
-        self.Catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]
+        self.Catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents", "AF"]
         self._ready: dict[int, str] = {}
         self._streams: dict[int, tuple[str, bytes]] = {}
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 StandardName = Literal["ua-1+a-2a", "ua-2+wtpdf", "none"]
 
@@ -17,6 +18,8 @@ class Standard(Struct, frozen=True):
     """Part of PDF/UA claimed; 0 for none."""
     archive: str = ""
     """Part and level of PDF/A claimed, such as `2A`."""
+    attaching: str = ""
+    """Part and level of PDF/A claimed when the file carries other files."""
     rename: Mapping[str, str] = field(default_factory=dict)
     """Structure types that go by another name."""
     attributes: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
@@ -26,15 +29,23 @@ class Standard(Struct, frozen=True):
     information: bool = True
     """Whether there is an information dictionary beside the XMP metadata."""
 
+    def with_attachments(self) -> "Standard":
+        """What a file that carries other files claims."""
+        return replace(self, archive=self.attaching)
+
 
 _OF_PDF_1_7 = {"Aside": "Div", "Em": "Span", "Strong": "Span", "Sub": "Span", "FENote": "Note"}
 """Structure types that came with PDF 2.0, and the nearest older ones."""
 
 STANDARDS: Mapping[StandardName, Standard] = {
-    "ua-1+a-2a": Standard((1, 7), accessibility=1, archive="2A", rename=_OF_PDF_1_7),
+    "ua-1+a-2a": Standard(
+        (1, 7), accessibility=1, archive="2A", attaching="3A", rename=_OF_PDF_1_7
+    ),
     "ua-2+wtpdf": Standard(
         (2, 0),
         accessibility=2,
+        archive="4",
+        attaching="4F",
         rename={"Note": "FENote"},
         attributes={
             "FENote": {"NoteType": "Footnote"},

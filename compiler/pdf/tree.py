@@ -48,8 +48,12 @@ def write_tree(
     numbers: Numbers,
     standard: Standard,
     language: str,
+    files: Mapping[int, str],
 ) -> str:
-    """Write the structure tree and return a reference to its root."""
+    """Write the structure tree and return a reference to its root.
+
+    `files` are references to the files that belong to elements, by object number.
+    """
     root = file.reserve(2)
     document = root + 1
     spaces = _namespaces(file) if standard.namespaces else ("", "")
@@ -62,7 +66,7 @@ def write_tree(
         first = numbers.nodes[index]
         chapters.append(reference(first))
         related = _related(part, first, leads) if standard.namespaces else {}
-        writer = _Writer(numbers, index, document, language, spaces, related)
+        writer = _Writer(numbers, index, document, language, spaces, related, files)
         for place, node in enumerate(part.nodes):
             file.put(first + place, writer.element(part, place, node))
             if node.identifier:
@@ -90,6 +94,7 @@ class _Writer(Struct, frozen=True):
     spaces: tuple[str, str]
     related: Mapping[int, str]
     """Node → references to the elements it refers to."""
+    files: Mapping[int, str]
 
     @property
     def prefix(self) -> str:
@@ -108,6 +113,8 @@ class _Writer(Struct, frozen=True):
             entries += f"/NS {self.spaces[0 if node.tag in ONLY_IN_1_7 else 1]}"
         if place in self.related:
             entries += f"/Ref[{self.related[place]}]"
+        if first + place in self.files:
+            entries += f"/AF[{self.files[first + place]}]"
         if node.identifier:
             entries += f"/ID({self.prefix}{node.identifier})"
         return f"<</Type/StructElem/S/{node.tag}/P {parent} 0 R{entries}{self._kids(node, first)}>>"

@@ -4,6 +4,7 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
+from msgspec.structs import replace
 from PIL import Image
 
 from compiler.layout.page import (
@@ -19,6 +20,7 @@ from compiler.layout.page import (
 )
 from compiler.layout.structure import ARTIFACT, ARTIFACT_FOOTER, ARTIFACT_HEADER, Structure
 from compiler.model.block import Picture
+from compiler.model.document import Attachment
 from compiler.seed.report import PdfStandard
 from tests.pdf.samples import document, fragment, line, lines, part
 
@@ -122,6 +124,7 @@ def _figure(tree: Structure) -> list[Any]:
     figure = tree.open("Figure", 0, {"Alt": "Colours from dark to light (two of them)"})
     caption = tree.open("Caption", figure)
     return [
+        Anchor("fig-a", 70, 400),
         PlacedPicture(70, 400, 80, 60, picture(), figure),
         PlacedPicture(160, 400, 80, 60, picture("L", kind="jpeg"), figure),
         *lines(["Figure 1 Colours"], caption, y=475),
@@ -170,3 +173,17 @@ def everything(standard: PdfStandard = "ua-1+a-2a") -> PagedDocument:
         sizes={"body": (595.276, 841.89), "wide": (841.89, 595.276)},
         standard=standard,
     )
+
+
+@cache
+def attaching(standard: PdfStandard = "ua-1+a-2a") -> PagedDocument:
+    """All of it, with a file of a table, one of a figure, and one of the report."""
+    files = {
+        name: Attachment(b"a,b\r\n1,2\r\n", "text/csv", name, labels)
+        for name, labels in (
+            ("exports.csv", ("tbl-a",)),
+            ("colours.csv", ("fig-a",)),
+            ("Überblick (alles).csv", ()),
+        )
+    }
+    return replace(everything(standard), attachments=files)

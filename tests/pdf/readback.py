@@ -108,6 +108,11 @@ def structure(pdf: bytes) -> Tag:
         return reader.read(kids[0] if isinstance(kids, pikepdf.Array) else kids)
 
 
+def is_element(value: Any) -> bool:
+    """Whether an object is a structure element."""
+    return isinstance(value, pikepdf.Dictionary) and value.get("/Type") == "/StructElem"
+
+
 def dump_structure(pdf: bytes) -> str:
     """The tree as indented text: tag, attributes, own text; pieces of text stand between kids."""
     return "\n".join(_dumped(structure(pdf), 0))

@@ -8,14 +8,19 @@ from compiler.pdf.document import write_pdf
 from compiler.seed.report import PdfStandard
 from tests.pdf import verapdf
 from tests.pdf.checker import problems
-from tests.pdf.everything import everything
+from tests.pdf.everything import attaching, everything
 from tests.pdf.samples import document, library, part
 
 PROFILES: dict[PdfStandard, tuple[str, ...]] = {
     "ua-1+a-2a": ("ua1", "2a"),
-    "ua-2+wtpdf": ("ua2", "wtpdf", "wtpdf-reuse"),
+    "ua-2+wtpdf": ("ua2", "wtpdf", "wtpdf-reuse", "4"),
 }
 """What the files of each standard are held against."""
+WITH_FILES: dict[PdfStandard, tuple[str, ...]] = {
+    "ua-1+a-2a": ("ua1", "3a"),
+    "ua-2+wtpdf": ("ua2", "wtpdf", "wtpdf-reuse", "4f"),
+}
+"""The same for files that carry other files."""
 UNCLAIMED: PdfStandard = "none"
 
 
@@ -27,6 +32,7 @@ def bare(standard: PdfStandard) -> PagedDocument:
 @pytest.mark.parametrize("standard", [*PROFILES, UNCLAIMED])
 def test_tags_tree_and_pages_agree(standard: PdfStandard) -> None:
     assert problems(write_pdf(everything(standard), library())) == []
+    assert problems(write_pdf(attaching(standard), library())) == []
 
 
 @pytest.mark.parametrize("standard", [*PROFILES, UNCLAIMED])
@@ -43,4 +49,7 @@ def test_vera_pdf_finds_nothing(tmp_path: Path) -> None:
             path = tmp_path / f"{standard}-{len(made.pages)}.pdf"
             path.write_bytes(write_pdf(made, library()))
             claims[path] = profiles
+        path = tmp_path / f"{standard}-files.pdf"
+        path.write_bytes(write_pdf(attaching(standard), library()))
+        claims[path] = WITH_FILES[standard]
     assert {path: found for path, found in verapdf.failures(claims).items() if found} == {}

@@ -19,6 +19,9 @@ PROFILES = {
     "ua1": ("PDFUA_1", "PDFUA-1"),
     "ua2": ("PDFUA_2", "PDFUA-2-ISO32005"),
     "2a": ("PDFA_2_A", "PDFA-2A"),
+    "3a": ("PDFA_3_A", "PDFA-3A"),
+    "4": ("PDFA_4", "PDFA-4"),
+    "4f": ("PDFA_4_F", "PDFA-4F"),
     "wtpdf": ("WTPDF_1_0_ACCESSIBILITY", "WTPDF-1-0-Accessibility"),
     "wtpdf-reuse": ("WTPDF_1_0_REUSE", "WTPDF-1-0-Reuse"),
 }
