@@ -128,6 +128,7 @@ def compose(
         folios,
         tuple(_bookmark(entry, sheet) for entry in resolved.outline if entry.label in folios),
         {name: (master.width, master.height) for name, master in sheet.masters.items()},
+        attachments=resolved.document.attachments,
     )
 
 
