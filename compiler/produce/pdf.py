@@ -16,12 +16,11 @@ from compiler.jobs import spread
 from compiler.layout.converge import compose, converge, paginate
 from compiler.layout.page import PagedDocument, PagedPart
 from compiler.layout.part import layout_part
-from compiler.pdf.document import write_document, write_pdf
+from compiler.pdf.document import write_document
 from compiler.pdf.part import write_part
 from compiler.pdf.streams import PartStreams
 from compiler.produce.product import Product, Setup
 from compiler.resolve import ResolvedDocument
-from compiler.stylesheet.sheet import StyleSheet
 
 Advance = Callable[[int, int], None]
 
@@ -37,8 +36,6 @@ class MadePart(Struct, frozen=True):
 
 def parts_to_spread(resolved: ResolvedDocument, setup: Setup) -> tuple[int, ...]:
     """Indices of the parts that can be made ahead, in any process: all but contents lists."""
-    if _is_mirrored(setup.sheet):
-        return ()
     kinds = enumerate(part.kind for part in resolved.document.parts)
     return tuple(at for at, kind in kinds if kind != "contents")
 
@@ -70,17 +67,12 @@ def make_pdf(
     """Make what is not made ahead, settle page numbers, and put the file together."""
     library, told = setup.faces.library, setup.faces.told
     try:
-        if _is_mirrored(setup.sheet):
-            document = paginate(resolved, setup.sheet, library, sink)
-            document = replace(document, standard=setup.standard)
-            data = write_pdf(document, library, timestamp=setup.timestamp, sink=sink)
-        else:
-            assembly = _Assembly(resolved, setup, ahead, sink, jobs, advance)
-            parts = converge(resolved, assembly.lay_out, sink)
-            document = compose(resolved, setup.sheet, library, parts, sink)
-            document = replace(document, standard=setup.standard)
-            streams = [assembly.streams[at] for at in range(len(parts))]
-            data = write_document(document, streams, library, timestamp=setup.timestamp, sink=sink)
+        assembly = _Assembly(resolved, setup, ahead, sink, jobs, advance)
+        parts = converge(resolved, assembly.lay_out, sink)
+        document = compose(resolved, setup.sheet, library, parts, sink)
+        document = replace(document, standard=setup.standard)
+        streams = [assembly.streams[at] for at in range(len(parts))]
+        data = write_document(document, streams, library, timestamp=setup.timestamp, sink=sink)
     finally:
         sink.extend(setup.faces.news(told))
     return Product(data, len(document.pages))
@@ -93,13 +85,6 @@ def lay_out_pages(resolved: ResolvedDocument, setup: Setup, sink: Sink) -> Paged
         return paginate(resolved, setup.sheet, setup.faces.library, sink)
     finally:
         sink.extend(setup.faces.news(told))
-
-
-def _is_mirrored(sheet: StyleSheet) -> bool:
-    """Whether margins depend on the side a page falls on, known when all are laid out."""
-    return sheet.double_sided and any(
-        master.inner != master.outer for master in sheet.masters.values()
-    )
 
 
 class _Assembly(Struct):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from compiler import workers
@@ -41,6 +42,35 @@ def test_any_number_of_processes_gives_the_same_bytes(tmp_path: Path) -> None:
         made.append(files_below(out))
     assert len(made[0]) == 6
     assert made[0] == made[1] == made[2]
+
+
+def test_margins_that_depend_on_the_side_are_right_in_any_process(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "report")
+    long = "\n\n".join(f"Paragraph {number}. " + "Words and words. " * 60 for number in range(40))
+    (project / "chapters" / "15-long.md").write_text(f"# Long\n\n{long}\n", encoding="utf-8")
+    style = tmp_path / "style"
+    style.mkdir()
+    (style / "style.toml").write_text(
+        'extends = "base"\ndouble_sided = true\n[page.body]\ninner = "20mm"\nouter = "40mm"\n',
+        encoding="utf-8",
+    )
+    made = []
+    for jobs in (1, 2):
+        out = tmp_path / f"out-{jobs}"
+        ran(Request(project, out=out, style=str(style), jobs=jobs, formats=("pdf",)))
+        made.append(files_below(out))
+    assert made[0] == made[1]
+    with pikepdf.open(tmp_path / "out-1" / "annual-report.pdf") as file:
+        lefts = [_left(page) for page in file.pages if _left(page)]
+    assert {round(each / 72 * 25.4) for each in lefts} >= {20, 40}
+
+
+def _left(page: pikepdf.Page) -> float:
+    """Where the rule below the running head begins."""
+    for step in pikepdf.parse_content_stream(page):
+        if str(step.operator) == "m":
+            return float(step.operands[0])
+    return 0.0
 
 
 def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
