@@ -26,7 +26,7 @@ def notes_part(word: WordDocument, writer: ParagraphWriter) -> str:
 def _separator(kind: str, identity: int, left: int, writer: ParagraphWriter) -> str:
     return (
         f'<w:footnote w:type="{kind}" w:id="{identity}">'
-        f'<w:p w14:paraId="{writer.ids.next()}" w14:textId="77777777"><w:pPr>'
+        f'<w:p w14:paraId="{writer.ids.named(kind)}" w14:textId="77777777"><w:pPr>'
         f'<w:spacing w:before="0" w:after="0" w:line="{NOTE_SEPARATOR}" w:lineRule="exact"/>'
         f'<w:ind w:left="{left}"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
     )

@@ -1,42 +1,17 @@
 """Paragraphs and their properties (ECMA-376 part 1, 17.3.1)."""
 
-from zlib import crc32
-
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from compiler.docx.identity import ParagraphIds
 from compiler.docx.markup import flag, shading, sides
 from compiler.docx.runs import RunWriter
 from compiler.docx.variants import Variants
 from compiler.wordflow.flow import ListMark, WordDocument, WordList, WordParagraph
 from compiler.wordflow.look import Borders, Overrides, TabStop, WordStyle
 
-LARGEST_PARAGRAPH_ID = 0x7FFFFFFF
 FIGURE_LINE = 240
 """Automatic line height in 240ths of the font's own."""
-
-
-class ParagraphIds:
-    """Ids by which versions of a file are compared: the same place keeps the same id."""
-
-    def __init__(self) -> None:
-        self._taken: set[int] = set()
-        self._place = ""
-        self._count = 0
-
-    def enter(self, place: str) -> None:
-        """Paragraphs from here on belong to a part of the report, or of the package."""
-        self._place = place
-        self._count = 0
-
-    def next(self) -> str:
-        """Id of the next paragraph: eight hexadecimal digits, unique in the package."""
-        self._count += 1
-        value = crc32(f"{self._place}:{self._count}".encode()) & LARGEST_PARAGRAPH_ID
-        while not 0 < value < LARGEST_PARAGRAPH_ID or value in self._taken:
-            value = (value + 1) & LARGEST_PARAGRAPH_ID
-        self._taken.add(value)
-        return f"{value:08X}"
 
 
 class ParagraphWriter(Struct):
@@ -52,8 +27,10 @@ class ParagraphWriter(Struct):
     def __post_init__(self) -> None:
         self._lists = {each.id: each for each in self.word.lists}
 
-    def paragraph(self, paragraph: WordParagraph, *, before: str = "", section: str = "") -> str:
-        """A paragraph; `before` goes in front of its content, `section` into its properties."""
+    def paragraph(
+        self, paragraph: WordParagraph, *, before: str = "", after: str = "", section: str = ""
+    ) -> str:
+        """A paragraph; `before` and `after` stand around its content, `section` in its properties."""
         content = self.runs.inlines(paragraph.inlines)
         if paragraph.field_begin:
             content = self.runs.field_start(paragraph.field_begin) + content
@@ -63,8 +40,8 @@ class ParagraphWriter(Struct):
             content = self.runs.bookmarked(name, content)
         properties = self.properties(paragraph)
         return (
-            f'<w:p w14:paraId="{self.ids.next()}" w14:textId="77777777">'
-            f"<w:pPr>{properties}{section}</w:pPr>{before}{content}</w:p>"
+            f'<w:p w14:paraId="{self.ids.of(paragraph)}" w14:textId="77777777">'
+            f"<w:pPr>{properties}{section}</w:pPr>{before}{content}{after}</w:p>"
         )
 
     def properties(self, paragraph: WordParagraph) -> str:

@@ -4,14 +4,14 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from compiler.docx.identity import ParagraphIds
 from compiler.docx.markup import DECLARATION, NAMESPACES
-from compiler.docx.paragraphs import ParagraphIds, ParagraphWriter
+from compiler.docx.paragraphs import ParagraphWriter
 from compiler.docx.relations import Relations
 from compiler.docx.runs import RunWriter
 from compiler.docx.variants import Variants
 from compiler.wordflow.flow import WordDocument, WordParagraph, WordRunning, WordSection
 
-RESTARTED_NOTES = '<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>'
 RunningKind = Literal["header", "footer"]
 PageKind = Literal["default", "even", "first"]
 
@@ -35,8 +35,11 @@ class SectionWriter(Struct):
         default_factory=dict
     )
 
-    def properties(self, section: WordSection, *, last: bool = False) -> str:
-        """The properties that the last paragraph of a section, or the body, carries."""
+    def properties(self, section: WordSection, notes: str = "") -> str:
+        """The properties that the last paragraph of a section, or the body, carries.
+
+        `notes` says how its footnotes are counted.
+        """
         kind = "oddPage" if section.odd_page else "nextPage"
         number = ""
         if section.folios != "none":
@@ -44,11 +47,9 @@ class SectionWriter(Struct):
         if section.start is not None:
             number += f' w:start="{section.start}"'
         numbers = f"<w:pgNumType{number}/>" if number else ""
-        # Writer counts notes anew only once it has read all of them; Word goes by the settings.
-        restart = RESTARTED_NOTES if last and self.word.notes else ""
         turned = ' w:orient="landscape"' if section.width > section.height else ""
         return (
-            f"<w:sectPr>{self._references(section.running)}{restart}"
+            f"<w:sectPr>{self._references(section.running)}{notes}"
             f'<w:type w:val="{kind}"/>'
             f'<w:pgSz w:w="{section.width}" w:h="{section.height}"{turned}/>'
             f'<w:pgMar w:top="{section.top}" w:right="{section.right}" '

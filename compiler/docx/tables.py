@@ -11,7 +11,9 @@ from compiler.wordflow.flow import WordBlock, WordCell, WordParagraph, WordRow, 
 def table(block: WordTable, writer: ParagraphWriter) -> str:
     """A table with its grid and rows."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in block.grid)
+    place = writer.ids.enter_table(block.title)
     rows = "".join(_row(row, writer) for row in block.rows)
+    writer.ids.enter(place)
     return f"<w:tbl>{_properties(block)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 

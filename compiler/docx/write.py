@@ -14,7 +14,9 @@ from docx.package import Package
 
 from compiler.diagnostics import Sink
 from compiler.docx.fonts import embedded_fonts
+from compiler.docx.identity import ParagraphIds
 from compiler.docx.markup import DECLARATION, NAMESPACES
+from compiler.docx.notecounts import RULE_FOR_WRITER, note_properties, sections_with_notes
 from compiler.docx.notes import note_ids, notes_part
 from compiler.docx.numbering import numbering_part
 from compiler.docx.package import (
@@ -25,7 +27,7 @@ from compiler.docx.package import (
     xml_part,
     zipped,
 )
-from compiler.docx.paragraphs import ParagraphIds, ParagraphWriter
+from compiler.docx.paragraphs import ParagraphWriter
 from compiler.docx.properties import core_properties, custom_properties, extended_properties
 from compiler.docx.relations import Relations
 from compiler.docx.runs import RunWriter
@@ -109,17 +111,18 @@ class _Writing:
 
     def document(self) -> str:
         """document.xml."""
-        last = len(self.word.sections) - 1
-        properties = [
-            self.sections.properties(section, last=index == last)
-            for index, section in enumerate(self.word.sections)
-        ]
+        noted = sections_with_notes(self.word)
+        properties = list(
+            map(self.sections.properties, self.word.sections, note_properties(self.word, noted))
+        )
+        closing = properties[-1] if properties else ""
+        properties[-1:] = [""]
         writer = self._writer(self.body)
         made: list[str] = []
         for index, section in enumerate(self.word.sections):
-            self.ids.enter(f"part {index}")
-            made.append(self._section(section, writer, "" if index == last else properties[index]))
-        closing = properties[-1] if properties else ""
+            self.ids.enter(section.slug)
+            rule = RULE_FOR_WRITER if noted[index] and any(noted[:index]) else ""
+            made.append(self._section(section, writer, properties[index], rule))
         return (
             f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(made)}{closing}</w:body>"
             "</w:document>"
@@ -133,11 +136,13 @@ class _Writing:
         runs = RunWriter(self.word, self.folios, relations, note_ids(self.word))
         return ParagraphWriter(self.word, runs, self.ids, self.variants)
 
-    def _section(self, section: WordSection, writer: ParagraphWriter, properties: str) -> str:
+    def _section(
+        self, section: WordSection, writer: ParagraphWriter, properties: str, after: str
+    ) -> str:
         *blocks, last = section.blocks
         made = [block_markup(block, writer) for block in blocks]
-        if properties and isinstance(last, WordParagraph):
-            made.append(writer.paragraph(last, section=properties))
+        if isinstance(last, WordParagraph):
+            made.append(writer.paragraph(last, section=properties, after=after))
         else:
             made.append(block_markup(last, writer))
         return "".join(made)

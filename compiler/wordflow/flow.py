@@ -253,6 +253,8 @@ class WordSection(Struct, frozen=True):
     odd_page: bool = False
     """Whether it starts on a right-hand page."""
     language: str = ""
+    slug: str = ""
+    """Name of the part, by which its paragraphs are told from those of others."""
 
     @property
     def text_height(self) -> int:

@@ -117,6 +117,7 @@ def section(
     above = round(style.line * BASELINE)
     return WordSection(
         part=index,
+        slug=part.slug,
         kind=part.kind,
         master=part.master,
         blocks=blocks,

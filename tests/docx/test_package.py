@@ -6,7 +6,7 @@ from lxml import etree
 
 from compiler.diagnostics import Sink
 from compiler.docx.fonts import font_guid, obfuscated
-from compiler.docx.paragraphs import LARGEST_PARAGRAPH_ID, ParagraphIds
+from compiler.docx.identity import LARGEST_PARAGRAPH_ID
 from compiler.docx.write import write_docx
 from compiler.model.block import Block, Figure, Picture
 from compiler.model.document import Document, Metadata
@@ -96,25 +96,6 @@ def test_paragraph_ids_are_unique_and_below_the_limit() -> None:
     ]
     assert len(ids) == len(set(ids)) > 10
     assert all(0 < int(value, 16) < LARGEST_PARAGRAPH_ID for value in ids)
-
-
-def test_a_paragraph_keeps_its_id_when_another_part_changes() -> None:
-    def second(*blocks: Block) -> str:
-        data = written_from(report(report_part(*blocks), report_part(words("x"), slug="two")))
-        text = part(data, "word/document.xml")
-        end = text.index(">x<")
-        start = text.rindex('w14:paraId="', 0, end)
-        return text[start : start + 20]
-
-    assert second(words("a")) == second(words("a"), words("b"))
-
-
-def test_ids_that_fall_together_move_on() -> None:
-    ids = ParagraphIds()
-    ids.enter("a")
-    first = ids.next()
-    ids.enter("a")
-    assert int(ids.next(), 16) == int(first, 16) + 1
 
 
 def test_faces_are_embedded_with_a_key_made_from_themselves() -> None:
