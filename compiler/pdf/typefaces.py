@@ -59,7 +59,8 @@ def write_fonts(file: CompactDocument, library: FaceLibrary, codes: Codes) -> st
         narrow = {code: table[code] for code in sorted(codes.narrow[key]) if code in table}
         wide = sorted(codes.wide.get(key, ()))
         family = library.families[key.partition("/")[0]]
-        font = _Font(file, face, family.name, program(face, wide, narrow))
+        glyphs = map(face.twins.glyph, wide)
+        font = _Font(file, face, family.name, program(face, glyphs, narrow))
         entries.append(f"{narrow_font(key)} {font.narrow(narrow)}")
         if wide:
             entries.append(f"{wide_font(key)} {font.wide(wide)}")
@@ -92,14 +93,14 @@ class _Font:
             f"/ToUnicode {self._write_characters(texts, '00', 'FF')}>>"
         )
 
-    def wide(self, glyphs: Sequence[int]) -> str:
-        """Write the font with two-byte codes, which are glyph numbers of the face."""
-        texts = [(f"{glyph:04X}", self._face.spelling[glyph]) for glyph in glyphs]
+    def wide(self, codes: Sequence[int]) -> str:
+        """Write the font with two-byte codes, which are glyph numbers of the face or twins."""
+        texts = [(f"{code:04X}", self._face.twins.text(code)) for code in codes]
         descendant = self._file.add(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont{self._name}"
             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/FontDescriptor {self._descriptor}/W[{' '.join(self._widths(glyphs))}]"
-            f"/CIDToGIDMap {self._write_map(glyphs)}>>"
+            f"/FontDescriptor {self._descriptor}/W[{' '.join(self._widths(codes))}]"
+            f"/CIDToGIDMap {self._write_map(codes)}>>"
         )
         return self._file.add(
             f"<</Type/Font/Subtype/Type0/BaseFont{self._name}/Encoding/Identity-H"
@@ -107,22 +108,27 @@ class _Font:
             f"/ToUnicode {self._write_characters(texts, '0000', 'FFFF')}>>"
         )
 
-    def _widths(self, glyphs: Sequence[int]) -> Iterator[str]:
-        """Runs of neighbouring glyphs, each with its first number."""
+    def _widths(self, codes: Sequence[int]) -> Iterator[str]:
+        """Runs of neighbouring codes, each with its first number."""
         run: list[int] = []
-        for glyph in glyphs:
-            if run and glyph != run[-1] + 1:
-                yield f"{run[0]}[{' '.join(number(self._program.widths[each]) for each in run)}]"
+        for code in codes:
+            if run and code != run[-1] + 1:
+                yield self._run(run)
                 run = []
-            run.append(glyph)
+            run.append(code)
         if run:
-            yield f"{run[0]}[{' '.join(number(self._program.widths[each]) for each in run)}]"
+            yield self._run(run)
 
-    def _write_map(self, glyphs: Sequence[int]) -> str:
-        """Write the stream that leads from the face's glyph numbers to those of the program."""
-        data = bytearray(2 * (max(glyphs) + 1))
-        for glyph in glyphs:
-            data[2 * glyph : 2 * glyph + 2] = self._program.glyphs[glyph].to_bytes(2, "big")
+    def _run(self, codes: Sequence[int]) -> str:
+        widths = (self._program.widths[self._face.twins.glyph(code)] for code in codes)
+        return f"{codes[0]}[{' '.join(map(number, widths))}]"
+
+    def _write_map(self, codes: Sequence[int]) -> str:
+        """Write the stream that leads from the codes to the glyph numbers of the program."""
+        data = bytearray(2 * (max(codes) + 1))
+        for code in codes:
+            glyph = self._program.glyphs[self._face.twins.glyph(code)]
+            data[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
         return self._file.add_stream("", bytes(data))
 
     def _write_characters(self, texts: Sequence[tuple[str, str]], first: str, last: str) -> str:

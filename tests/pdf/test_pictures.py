@@ -11,6 +11,7 @@ from compiler.diagnostics import Sink
 from compiler.layout.page import PlacedPicture
 from compiler.layout.structure import ARTIFACT, Structure
 from compiler.model.block import Picture
+from compiler.pdf.color import srgb_profile
 from compiler.pdf.document import write_pdf
 from compiler.pdf.part import write_part
 from compiler.pdf.pictures import ORIENTATION, prepare
@@ -167,11 +168,41 @@ def test_a_picture_stands_upright(orientation: int, kind: str) -> None:
     assert_alike(rendered(picture), upright)
 
 
-def test_a_colour_profile_is_left_out() -> None:
-    picture = saved(gradient("RGB"), icc_profile=b"not read by anyone")
-    with readback.opened(placed(picture)) as file:
-        found = file.pages[0].resources.XObject
-        assert all(each.ColorSpace == "/DeviceRGB" for each in found.as_dict().values())
+def wide_gamut(space: str = "RGB") -> bytes:
+    """A profile that is not that of sRGB, by its name and its header."""
+    made = bytearray(srgb_profile())
+    made[16:20] = f"{space:4}".encode("ascii")
+    return bytes(made.replace("sRGB".encode("utf-16-be"), "wide".encode("utf-16-be")))
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind", "profile", "kept"),
+    [
+        ("RGB", "png", b"not read by anyone", False),
+        ("RGB", "png", srgb_profile(), False),
+        ("RGB", "png", wide_gamut(), True),
+        ("RGB", "jpeg", wide_gamut(), True),
+        ("RGBA", "png", wide_gamut(), True),
+        ("P", "png", wide_gamut(), True),
+        ("L", "png", wide_gamut(), False),
+        ("L", "png", wide_gamut("GRAY"), True),
+        ("RGB", "png", wide_gamut("CMYK"), False),
+    ],
+)
+def test_a_colour_profile_that_fits_goes_along(
+    mode: str, kind: str, profile: bytes, kept: bool
+) -> None:
+    picture = saved(gradient(mode), kind, icc_profile=profile)
+    with readback.opened(placed(picture, picture)) as file:
+        found = [each.ColorSpace for each in file.pages[0].resources.XObject.as_dict().values()]
+        assert ["ICCBased" in str(each) for each in found] == [kept]
+        profiles = [
+            each
+            for each in file.objects
+            if isinstance(each, pikepdf.Stream) and each.get("/N") in (1, 3)
+        ]
+        # One is that of the file's output intent.
+        assert len(profiles) == 1 + kept
 
 
 def test_a_picture_shown_twice_is_stored_once() -> None:

@@ -4,7 +4,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from compiler.diagnostics import Sink
 from compiler.model.block import Figure
@@ -12,6 +12,7 @@ from compiler.model.dump import dump_blocks
 from compiler.seed import figures, images
 from compiler.seed.chapter import ChapterContext, read_chapter
 from compiler.seed.data import DataTable, Record
+from tests.pdf.drawings import page_file
 from tests.seed.chapters import evaluate, project, read, told
 
 
@@ -39,6 +40,30 @@ def huge_png(width: int, height: int) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     data = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + data
+
+
+def apng() -> bytes:
+    """A PNG of two pictures that follow each other."""
+    file = io.BytesIO()
+    first, second = Image.new("RGB", (4, 3)), Image.new("RGB", (4, 3), (255, 0, 0))
+    first.save(file, "PNG", save_all=True, append_images=[second])
+    return file.getvalue()
+
+
+def read_one(folder: Path, name: str, content: bytes, more: str = "") -> tuple[Figure, list[str]]:
+    """The figure of a file, which must be usable, and what is said of it."""
+    root = project(folder, {name: content})
+    chapter, sink = read(f'# T\n\n![A]({name}){{alt="x" {more}}}\n', root=root)
+    found = chapter.flow[0]
+    assert isinstance(found, Figure)
+    return found, [each.code for each in sink.diagnostics]
+
+
+def color_at(figure: Figure, x: int, y: int) -> tuple[int, ...]:
+    with Image.open(io.BytesIO(figure.picture.data)) as image:
+        found = image.convert("RGB").getpixel((x, y))
+        assert isinstance(found, tuple)
+        return found
 
 
 def show(folder: Path, text: str, **files: bytes) -> tuple[str, list[str]]:
@@ -115,11 +140,13 @@ def test_an_image_without_words_for_the_blind_is_told(tmp_path: Path) -> None:
 
 
 def test_attributes_are_checked(tmp_path: Path) -> None:
-    text = '![A](figures/a.png){alt="x" widht=60% .decorativ width=4cm}'
+    text = '![A](figures/a.png){alt="x" widht=60% .decorativ width=wide page=2}'
     assert show(tmp_path, text, a_png=picture())[1] == [
+        '3:1 figure/attribute "figures/a.png" is no PDF file and has no pages',
         '3:1 figure/attribute an image has no attribute "widht" (did you mean "width"?)',
         '3:1 figure/attribute ".decorativ" means nothing on an image (did you mean "decorative"?)',
-        '3:1 figure/attribute the width "4cm" is not a part of the measure from 1% to 100%',
+        '3:1 figure/attribute the width "wide" is neither a part of the measure (60%) nor a length'
+        " (80mm)",
     ]
 
 
@@ -157,8 +184,10 @@ def test_an_image_on_the_web_is_told(tmp_path: Path) -> None:
         ("a_png", b"words", 'figure/format "figures/a.png" is not a picture in a form'),
         ("a_gif", picture(form="GIF"), 'figure/format "figures/a.gif" is GIF, which is not'),
         ("a_png", picture(form="WEBP"), 'figure/format "figures/a.png" is WEBP, which is not'),
-        ("a_svg", b"<svg/>", 'figure/format "figures/a.svg" is SVG, which is not supported'),
-        ("a_pdf", b"%PDF-1.7", 'figure/format "figures/a.pdf" is PDF, which is not supported'),
+        ("a_svg", b"<svg/>", 'figure/drawing "figures/a.svg" does not name the namespace of SVG'),
+        ("a_pdf", b"%PDF-1.7", 'figure/drawing "figures/a.pdf" is damaged, or no PDF file'),
+        ("a_eps", b"%!PS", 'figure/format "figures/a.eps" is EPS, which is not supported'),
+        ("a_png", apng(), 'figure/format "figures/a.png" is an animation, which is not supported'),
         ("a_png", huge_png(10_000, 10_000), 'figure/too-large "figures/a.png" has 100 million'),
         ("a_png", huge_png(60_000, 60_000), 'figure/too-large "figures/a.png" has far too many'),
     ],
@@ -256,3 +285,107 @@ def test_an_image_names_the_data_it_shows(tmp_path: Path) -> None:
         "",
     ]
     assert told(sink) == ['5:1 table/data there is no data "x"']
+
+
+@pytest.mark.parametrize(
+    ("spelled", "points"), [("60mm", 60 / 25.4 * 72), ("8cm", 8 / 2.54 * 72), ("100pt", 100)]
+)
+def test_a_width_may_be_a_length(tmp_path: Path, spelled: str, points: float) -> None:
+    figure, said = read_one(tmp_path, "a.png", picture(), f"width={spelled}")
+    assert said == []
+    assert figure.width is None
+    assert figure.length == pytest.approx(points)
+    assert figure.width_in(1000) == pytest.approx(points)
+    assert figure.width_in(50) == 50
+
+
+def test_a_drawing_keeps_its_bytes_and_its_own_size(tmp_path: Path) -> None:
+    raw = b'<svg xmlns="http://www.w3.org/2000/svg" width="96" height="48"/>'
+    figure, said = read_one(tmp_path, "a.svg", raw)
+    assert said == []
+    assert figure.picture.data == raw
+    assert (figure.picture.format, figure.width_in(1000)) == ("svg", 72)
+    assert figure.picture.proportion == 0.5
+
+
+def test_what_has_no_place_in_a_drawing_is_told_and_taken_out(tmp_path: Path) -> None:
+    raw = b'<svg xmlns="http://www.w3.org/2000/svg"><script>x</script></svg>'
+    printed, messages = show(tmp_path, '![A](figures/a.svg){alt="x"}', a_svg=raw)
+    assert "svg figures/a.svg 300x150" in printed
+    assert messages == [
+        '3:1 figure/left-out "figures/a.svg" holds what is left out: scripts',
+    ]
+
+
+def test_a_page_of_a_pdf_file_is_chosen_by_its_number(tmp_path: Path) -> None:
+    first, _ = read_one(tmp_path / "1", "a.pdf", page_file(2))
+    second, said = read_one(tmp_path / "2", "a.pdf", page_file(2), "page=2")
+    assert said == []
+    assert first.picture.digest != second.picture.digest
+    assert second.picture.format == "pdf"
+    assert second.width_in(1000) == pytest.approx(200, abs=0.01)
+    _, messages = show(tmp_path / "3", '![A](figures/a.pdf){alt="x" page=3}', a_pdf=page_file(2))
+    assert messages == [
+        '3:1 figure/drawing "figures/a.pdf" has 2 pages, and no page 3 (export it anew: RGB'
+        " colours, fonts embedded, no forms and scripts; or as PNG)"
+    ]
+    _, messages = show(tmp_path / "4", '![A](figures/a.pdf){alt="x" page=x}', a_pdf=page_file(2))
+    assert messages == ['3:1 figure/attribute the page "x" is no whole number']
+
+
+def cmyk(inks: tuple[int, int, int, int], **options: object) -> bytes:
+    file = io.BytesIO()
+    Image.new("CMYK", (16, 16), inks).save(file, "JPEG", quality=95, **options)
+    return file.getvalue()
+
+
+def test_cmyk_becomes_rgb_in_both_outputs(tmp_path: Path) -> None:
+    figure, said = read_one(tmp_path, "a.jpg", cmyk((0, 255, 255, 0)))
+    assert said == ["figure/converted"]
+    red, green, blue = color_at(figure, 8, 8)
+    assert red > 240
+    assert max(green, blue) < 20
+    again, _ = read_one(tmp_path, "a.jpg", cmyk((0, 255, 255, 0)))
+    assert again.picture.digest == figure.picture.digest
+
+
+def test_cmyk_of_other_programs_than_adobes_is_not_turned_round(tmp_path: Path) -> None:
+    raw = cmyk((255, 0, 0, 255))
+    at = raw.index(b"\xff\xee")
+    plain = raw[:at] + raw[at + 2 + int.from_bytes(raw[at + 2 : at + 4], "big") :]
+    # Without the mark of Adobe the same numbers are the inks themselves.
+    figure, _ = read_one(tmp_path, "a.jpg", plain)
+    red, green, blue = color_at(figure, 8, 8)
+    assert red > 240
+    assert max(green, blue) < 20
+
+
+def test_a_profile_of_other_colours_cannot_be_used(tmp_path: Path) -> None:
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    _, said = read_one(tmp_path, "a.jpg", cmyk((0, 0, 0, 0), icc_profile=srgb))
+    assert said == ["figure/profile", "figure/converted"]
+    for name, profile, expected in (
+        ("b.png", b"junk" * 40, ["figure/profile"]),
+        ("c.png", srgb, []),
+    ):
+        file = io.BytesIO()
+        Image.new("RGB", (4, 3)).save(file, "PNG", icc_profile=profile)
+        _, said = read_one(tmp_path, name, file.getvalue())
+        assert said == expected
+
+
+def test_of_several_pictures_in_a_file_the_first_is_taken(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    first, second = Image.new("RGB", (8, 8), (255, 0, 0)), Image.new("RGB", (8, 8))
+    first.save(file, "MPO", save_all=True, append_images=[second])
+    figure, said = read_one(tmp_path, "a.jpg", file.getvalue())
+    assert said == []
+    assert len(figure.picture.data) < len(file.getvalue())
+    assert color_at(figure, 4, 4)[0] > 240
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "I;16"])
+def test_every_kind_of_png_is_read(tmp_path: Path, mode: str) -> None:
+    figure, said = read_one(tmp_path, "a.png", picture(mode=mode))
+    assert said == []
+    assert (figure.picture.width, figure.picture.height) == (4, 3)

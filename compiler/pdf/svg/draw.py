@@ -184,7 +184,7 @@ class Drawer:
         path = self.outline(element)
         if not path or style["visibility"] != "visible":
             return
-        self.painter.paint(path, style, closed=etree.QName(element).localname != "line")
+        self.painter.paint(path, style)
         ends = [style[f"marker-{end}"] for end in ("start", "mid", "end")]
         if any(each != "none" for each in ends):
             self._markers(path, style)

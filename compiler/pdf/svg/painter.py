@@ -63,10 +63,10 @@ class Painter:
         self._drawer = drawer
         self._depth = 0
 
-    def paint(self, path: Path, style: Style, *, closed: bool = True) -> None:
+    def paint(self, path: Path, style: Style) -> None:
         """Fill and stroke a path in the order its style asks for."""
         box = box_of(path) or (0.0, 0.0, 0.0, 0.0)
-        fill = self._resolved("fill", style, box) if closed else None
+        fill = self._resolved("fill", style, box) if _has_inside(path, box) else None
         stroke = self._resolved("stroke", style, box)
         width = self._drawer.frame.other(style["stroke-width"], 1.0)
         if width <= 0:
@@ -313,3 +313,10 @@ def _set(canvas: Canvas, paint: Paint, *, stroke: bool) -> None:
         canvas.stroke_color(paint.color)
     elif paint.color is not None:
         canvas.fill_color(paint.color)
+
+
+def _has_inside(path: Path, box: Box) -> bool:
+    """Whether there is anything to fill; PDF would draw a hairline where there is not."""
+    if box[0] == box[2] or box[1] == box[3]:
+        return False
+    return len(path) > 3 or any(kind == "C" for kind, _ in path)
