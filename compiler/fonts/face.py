@@ -15,6 +15,7 @@ import uharfbuzz as hb
 
 from compiler.fonts.codes import CodeTable, Features, code_table, shape_plain
 from compiler.fonts.spelling import Spelling
+from compiler.fonts.twins import Twins
 
 LONGEST_SHAPED = 200
 """Words of more characters are not shaped; layout cuts them before it asks."""
@@ -177,6 +178,7 @@ class Face:
         self.italic_angle: float = _italic_angle(self.hb_face)
         self.codes: CodeTable = code_table(self.font)
         self.spelling = Spelling(self.hb_face, self.font, self.codes)
+        self.twins = Twins(self.hb_face, self.font, self.codes, self.spelling)
         self.advances = AdvanceTable(self.font, self.upem)
         self.words = WordTable(self, {})
         self.space = self.advances[" "]
@@ -225,6 +227,8 @@ class Face:
         buffer = self._shaped(word, features)
         glyphs = [info.codepoint for info in buffer.glyph_infos]
         self.used.update(glyphs)
+        if not word.isascii() and self.twins.among(word):
+            wide = True
         nominal = self._plain_advances
         escaped = self.codes.escaped
         try:
@@ -259,14 +263,27 @@ class Face:
         offsets = [position.x_offset for position in positions]
         kerns = self._kerns
         shows: list[str] = []
-        for glyph, advance, offset in zip(glyphs, advances, offsets, strict=True):
+        named = self._named(word, buffer) if self.twins.among(word) else {}
+        for at, (glyph, advance, offset) in enumerate(zip(glyphs, advances, offsets, strict=True)):
             natural, show, _ = codes[glyph]
+            show = named.get(at, show)
             if offset:
                 show = kerns[-offset].replace(")", ">").replace("(", "<") + show
             if natural != advance - offset:
                 show += kerns[natural - advance + offset].replace(")", ">").replace("(", "<")
             shows.append(show)
         return ShapedWord(sum(advances) / self.upem, "".join(shows), True, len(shows))
+
+    def _named(self, word: str, buffer: Any) -> dict[int, str]:
+        """By place, the codes of glyphs that stand for another character than usual."""
+        text = self._prepared(word)
+        twins = self.twins.codes
+        return {
+            at: f"{twins[text[info.cluster]]:04X}"
+            for at, info in enumerate(buffer.glyph_infos)
+            if text[info.cluster] in twins
+            and info.codepoint == self.font.get_nominal_glyph(ord(text[info.cluster]))
+        }
 
     def _shaped(self, word: str, features: Features) -> Any:
         """The shaping buffer after shaping a word; valid until the next."""

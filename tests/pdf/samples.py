@@ -82,8 +82,7 @@ def fragment(text: str, *, x: float = 0.0, face: str = "serif/regular", **more: 
 
 
 def _two_bytes(word: str, face: str) -> str:
-    font = library().by_key(face).font
-    return "".join(f"{font.get_nominal_glyph(ord(each)):04X}" for each in word)
+    return library().by_key(face).lane("", wide=True)[word].show
 
 
 def line(*parts: str | Fragment, **more: Any) -> Line:

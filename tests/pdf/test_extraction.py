@@ -63,6 +63,13 @@ def test_ligatures_are_extracted_as_letters() -> None:
     ]
 
 
+def test_characters_that_share_a_glyph_are_told_apart() -> None:
+    pdf = paragraph("5 µm of μ and κόσμος", "R = 5 Ω or Ω or ∆ and Δ")
+    text = "5 µm of μ and κόσμος R = 5 Ω or Ω or ∆ and Δ"
+    assert readback.structure(pdf).all_text() == text
+    assert readback.pages_text(pdf)[0].split() == text.split()
+
+
 def test_words_of_two_lines_do_not_run_together() -> None:
     assert seen(["one two", "three four"]) == ["one", "two", "three", "four"]
 
