@@ -54,7 +54,14 @@ def run(request: Request, sink: Sink, progress: Progress) -> Outcome:
     if request.emit in ("document", "resolved"):
         return Outcome(emitted=emit.emit_planned(request.emit, planned))
     sink.stop_on_errors()
-    setup = Setup(sheet, load_faces(sheet), report.settings.output.pdf_standard, _timestamp(sink))
+    output = report.settings.output
+    setup = Setup(
+        sheet,
+        load_faces(sheet),
+        output.pdf_standard,
+        _timestamp(sink),
+        lock_values=output.lock_values,
+    )
     sink.stop_on_errors()
     if request.emit == "pages":
         return Outcome(emitted=emit.emit_pages(planned, setup, sink))

@@ -30,7 +30,7 @@ class ParagraphWriter(Struct):
     def paragraph(
         self, paragraph: WordParagraph, *, before: str = "", after: str = "", section: str = ""
     ) -> str:
-        """A paragraph; `before` and `after` stand around its content, `section` in its properties."""
+        """A paragraph; `before` and `after` go around its content, `section` in its properties."""
         content = self.runs.inlines(paragraph.inlines)
         if paragraph.field_begin:
             content = self.runs.field_start(paragraph.field_begin) + content

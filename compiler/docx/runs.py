@@ -7,6 +7,7 @@ from typing import assert_never
 from msgspec import Struct, field
 
 from compiler.docx.drawing import drawing
+from compiler.docx.identity import ParagraphIds
 from compiler.docx.markup import attribute, escaped, flag
 from compiler.docx.relations import Relations
 from compiler.language import primary
@@ -33,6 +34,8 @@ _END = '<w:fldChar w:fldCharType="end"/>'
 _EAST_ASIAN = frozenset({"ja", "ko", "zh"})
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 UNKNOWN_FOLIO = "?"
+LONGEST_TAG = 64
+"""Characters that Word takes as the name of a content control."""
 
 
 class RunWriter(Struct):
@@ -43,6 +46,7 @@ class RunWriter(Struct):
     relations: Relations
     note_ids: Mapping[str, int]
     """Id of a footnote by label."""
+    ids: ParagraphIds
     bookmarks: int = 0
     drawings: int = 0
     _properties: dict[RunFormat, str] = field(default_factory=lambda: {PLAIN: ""})
@@ -54,8 +58,9 @@ class RunWriter(Struct):
     def inline(self, inline: WordInline) -> str:
         """One inline as runs."""
         match inline:
-            case WordText(text=text, format=run):
-                return self.run(text_content(text), run)
+            case WordText(text=text, format=run, origin=origin):
+                words = self.run(text_content(text), run)
+                return self.locked(words, origin) if origin else words
             case WordField():
                 return self._field(inline)
             case WordTab(format=run):
@@ -81,6 +86,16 @@ class RunWriter(Struct):
         if properties is None:
             properties = self._properties[run] = run_properties(run)
         return f"<w:r>{properties}{content}</w:r>"
+
+    def locked(self, content: str, origin: str) -> str:
+        """A value in a content control that nobody writes in; it tells where the value is from."""
+        number = int(self.ids.named(f"value {origin}"), 16)
+        said = attribute(origin if len(origin) <= LONGEST_TAG else f"{origin[: LONGEST_TAG - 1]}…")
+        return (
+            f'<w:sdt><w:sdtPr><w:alias w:val="{said}"/><w:tag w:val="{said}"/>'
+            f'<w:id w:val="{number}"/><w:lock w:val="contentLocked"/></w:sdtPr>'
+            f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+        )
 
     def bookmarked(self, name: str, content: str) -> str:
         """Content between the two ends of a bookmark."""

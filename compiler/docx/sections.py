@@ -91,7 +91,7 @@ class SectionWriter(Struct):
 
     def _text(self, kind: RunningKind, number: int, paragraphs: tuple[WordParagraph, ...]) -> str:
         self.ids.enter(f"{kind}{number}")
-        runs = RunWriter(self.word, {}, Relations(), {})
+        runs = RunWriter(self.word, {}, Relations(), {}, self.ids)
         writer = ParagraphWriter(self.word, runs, self.ids, self.variants)
         empty = WordParagraph("Header" if kind == "header" else "Footer", ())
         content = "".join(map(writer.paragraph, paragraphs or (empty,)))

@@ -133,7 +133,7 @@ class _Writing:
         return notes_part(self.word, self._writer(self.below))
 
     def _writer(self, relations: Relations) -> ParagraphWriter:
-        runs = RunWriter(self.word, self.folios, relations, note_ids(self.word))
+        runs = RunWriter(self.word, self.folios, relations, note_ids(self.word), self.ids)
         return ParagraphWriter(self.word, runs, self.ids, self.variants)
 
     def _section(

@@ -37,6 +37,8 @@ class Setup(Struct, frozen=True):
     standard: PdfStandard
     timestamp: datetime.datetime | None
     """Stands in for the report's date where it has none; UTC."""
+    lock_values: bool = False
+    """Whether values from the data are locked in Word files."""
 
 
 class Product(Struct, frozen=True):

@@ -23,6 +23,8 @@ class Output(Struct, frozen=True):
     pdf_standard: PdfStandard = "ua-1+a-2a"
     attach_data: bool = False
     """Whether tables and figures made from data carry it, as files inside the PDF."""
+    lock_values: bool = False
+    """Whether values from the data are locked in the Word file, each telling its expression."""
 
 
 class Settings(Struct, frozen=True):

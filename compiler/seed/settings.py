@@ -127,6 +127,7 @@ _KEYS: dict[str, dict[str, Callable[[object], object]]] = {
         "formats": _formats,
         "pdf_standard": _pdf_standard,
         "attach_data": _truth,
+        "lock_values": _truth,
     },
 }
 _FORBIDDEN_EMPTY = {("report", "title"), ("report", "style")}
@@ -282,6 +283,7 @@ class _Checked(Struct):
                 self._value("output", "formats", defaults.formats),
                 self._value("output", "pdf_standard", defaults.pdf_standard),
                 self._value("output", "attach_data", defaults.attach_data),
+                self._value("output", "lock_values", defaults.lock_values),
             ),
             self.abbreviations,
         )

@@ -39,9 +39,12 @@ NUMBER_GAP = 0.75
 """White between a heading's number and its title, as a part of the type size."""
 
 
-def build(resolved: ResolvedDocument, sheet: StyleSheet, sink: Sink) -> WordDocument:
-    """Make the flow of a Word file."""
+def build(
+    resolved: ResolvedDocument, sheet: StyleSheet, sink: Sink, *, lock_values: bool = False
+) -> WordDocument:
+    """Make the flow of a Word file; `lock_values` lets values from the data tell their origin."""
     work = _work(resolved, sheet, sink)
+    work.lock_values = lock_values
     parts = resolved.document.parts
     starts = folio_starts(parts)
     sections = _without_white_above(

@@ -42,6 +42,8 @@ class WordText(Struct, frozen=True):
 
     text: str
     format: RunFormat = PLAIN
+    origin: str = ""
+    """Expression that a locked value comes from; empty for all other words."""
 
 
 class WordTab(Struct, frozen=True):

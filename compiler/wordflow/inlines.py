@@ -90,8 +90,8 @@ def _one(inline: Inline, run: RunFormat, context: Context, work: Work) -> list[W
     match inline:
         case Text(text=text) | Abbreviation(text=text):
             return _text(text, run, context, work)
-        case Value(text=text, span=span):
-            return _text(text, run, replace(context, span=span or context.span), work)
+        case Value():
+            return _value(inline, run, context, work)
         case Code(text=text):
             return _text(text, replace(run, style=CODE_STYLE), context, work)
         case LineBreak():
@@ -139,6 +139,14 @@ def _text(text: str, run: RunFormat, context: Context, work: Work) -> list[WordI
     if _SUSPECT.search(text) is not None:
         text = work.legal(text.replace("\r\n", " ").translate(_BLANKS), context.span)
     return [WordText(text, run)] if text else []
+
+
+def _value(value: Value, run: RunFormat, context: Context, work: Work) -> list[WordInline]:
+    words = _text(value.text, run, replace(context, span=value.span or context.span), work)
+    if not work.lock_values or context.flat:
+        return words
+    origin = work.legal(value.origin.translate(_BLANKS), value.span)
+    return [replace(each, origin=origin) for each in words if isinstance(each, WordText)]
 
 
 def _link(link: Link, run: RunFormat, context: Context, work: Work) -> list[WordInline]:

@@ -106,6 +106,8 @@ class Work(Struct):
     """Language of the part where it differs from the report's."""
     notes_restart: bool = False
     """Whether the next footnote is the first of its part."""
+    lock_values: bool = False
+    """Whether values from the data tell their origin, and are locked."""
     bullets: dict[int, int] = field(default_factory=dict)
     """Lists of bullets by the left edge of their outermost level."""
     last_list: int = 3

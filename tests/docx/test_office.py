@@ -1,17 +1,9 @@
 """What LibreOffice Writer makes of the file; skipped where it is not installed."""
 
 import re
-import subprocess
-from pathlib import Path
 
-import pypdfium2
 import pytest
 
-from compiler.diagnostics import Sink
-from compiler.fonts.instance import instance
-from compiler.fonts.library import FaceLibrary, style_name
-from compiler.layout.word_folios import word_folios
-from compiler.layout.word_measure import WordMeasures
 from compiler.model.block import (
     Block,
     Box,
@@ -29,9 +21,9 @@ from compiler.model.block import (
 from compiler.model.document import Field, Running, RunningLine
 from compiler.model.inline import Note, Reference, Text
 from compiler.resolve.resolved import ResolvedDocument
-from tests.docx.writing import bytes_of
+from tests.docx.office import convert, pages_of
+from tests.docx.writing import bytes_of, paginated
 from tests.wordflow.making import (
-    bluebook,
     bullets,
     flow_of,
     heading,
@@ -90,36 +82,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Texts of the pages as LibreOffice shows them."""
     resolved = whole()
     word = flow_of(resolved)
-    library = FaceLibrary(bluebook().families, Sink())
-    fonts: dict[str, bytes] = {}
-
-    def face_bytes(family: str, bold: bool, italic: bool) -> bytes:
-        face = library.face(family, bold, italic)
-        data = instance(face, library.families[family].name)
-        fonts[f"{family}/{style_name(bold, italic)}"] = data
-        return data
-
-    folios = word_folios(word, WordMeasures(face_bytes), Sink())
-    folder = tmp_path_factory.mktemp("office")
-    file = folder / "report.docx"
+    folios, fonts = paginated(word)
+    file = tmp_path_factory.mktemp("office") / "report.docx"
     file.write_bytes(bytes_of(word, resolved.document.metadata, folios.folios, fonts))
-    convert(file, folder)
-    with pypdfium2.PdfDocument(folder / "report.pdf") as pdf:
-        return [page.get_textpage().get_text_range() for page in pdf]
-
-
-def convert(file: Path, folder: Path) -> None:
-    command = (
-        "soffice",
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-        str(file),
-    )
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return pages_of(convert(file, "pdf"))
 
 
 def test_the_contents_name_the_pages_where_the_headings_stand(pages: list[str]) -> None:

@@ -4,13 +4,17 @@ from collections.abc import Mapping
 
 from compiler.diagnostics import Sink
 from compiler.docx.write import write_docx
+from compiler.fonts.instance import instance
+from compiler.fonts.library import FaceLibrary, style_name
+from compiler.layout.word_folios import WordFolios, word_folios
+from compiler.layout.word_measure import WordMeasures
 from compiler.model.block import Block
 from compiler.model.document import Metadata
 from compiler.resolve.resolved import ResolvedDocument
 from compiler.stylesheet.sheet import StyleSheet
 from compiler.wordflow.flow import WordDocument
 from tests.docx.readback import ReadBack, read
-from tests.wordflow.making import flow_of, part, report
+from tests.wordflow.making import bluebook, flow_of, part, report
 
 
 def written(
@@ -40,6 +44,23 @@ def bytes_of(
     data = write_docx(word, metadata, folios or {}, fonts or {}, sink)
     assert not sink.diagnostics, sink.diagnostics
     return data
+
+
+def paginated(
+    word: WordDocument, *, with_lines: bool = False
+) -> tuple[WordFolios, dict[str, bytes]]:
+    """Pages of a Word file, and the faces its words were measured with."""
+    library = FaceLibrary(bluebook().families, Sink())
+    fonts: dict[str, bytes] = {}
+
+    def face_bytes(family: str, bold: bool, italic: bool) -> bytes:
+        face = library.face(family, bold, italic)
+        data = instance(face, library.families[family].name)
+        fonts[f"{family}/{style_name(bold, italic)}"] = data
+        return data
+
+    found = word_folios(word, WordMeasures(face_bytes), Sink(), with_lines=with_lines)
+    return found, fonts
 
 
 def back(*blocks: Block) -> ReadBack:

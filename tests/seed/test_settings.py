@@ -29,6 +29,7 @@ name = "bluebook"
 formats = ["docx", "pdf"]
 pdf_standard = "ua-2+wtpdf"
 attach_data = true
+lock_values = true
 """
 
 
@@ -59,6 +60,7 @@ def test_every_key_is_read() -> None:
     assert settings.output.formats == ("pdf", "docx")
     assert settings.output.pdf_standard == "ua-2+wtpdf"
     assert settings.output.attach_data
+    assert settings.output.lock_values
     assert settings.abbreviations == {
         "ODA": "Official Development Assistance",
         "U.S.": "United States",
@@ -71,6 +73,7 @@ def test_a_title_is_enough_and_names_the_files() -> None:
     assert settings.chapters == ("chapters/*.md",)
     assert settings.output.formats == ("pdf", "docx")
     assert not settings.output.attach_data
+    assert not settings.output.lock_values
     assert settings.abbreviations == {}
 
 
