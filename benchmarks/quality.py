@@ -157,6 +157,18 @@ def tools() -> Iterator[tuple[str, Maker]]:
         yield "the same, microtype", set_tex_microtype
 
 
+def versions() -> str:
+    """Versions of the tools on one line."""
+    found = [f"Python {sys.version.split()[0]}"]
+    if importlib.util.find_spec("typst"):
+        found.append(f"Typst {version('typst')}")
+    if shutil.which("lualatex"):
+        command = ["lualatex", "--version"]
+        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        found.append(told.splitlines()[0].removeprefix("This is "))
+    return ", ".join(found)
+
+
 # ---------------------------------------------------------------- the table
 
 
@@ -205,7 +217,7 @@ def main() -> int:
         measured = measure(Path(folder), chapters)
         if options.keep:
             shutil.copytree(folder, options.keep, dirs_exist_ok=True)
-    print("\n".join(table(measured)))
+    print(versions(), "", *table(measured), sep="\n")
     for name, counts in measured.items():
         lines = list(examples(counts, options.examples))
         if lines:
