@@ -79,6 +79,7 @@ ROWS = (
     Row("pages that end on a hyphen", lambda c: len(c.page_hyphens), "{:.0f}"),
     Row("pages less than 90 % full", lambda c: len(c.underfull), "{:.0f}"),
     Row("headings at the foot", lambda c: len(c.stranded), "{:.0f}"),
+    Row("chapters that end on a stub (< 5 lines)", lambda c: len(c.stubs), "{:.0f}"),
 )
 EXAMPLES: Mapping[str, Callable[[Counts], tuple[Found, ...]]] = {
     "loose": lambda c: c.loose,
@@ -91,6 +92,7 @@ EXAMPLES: Mapping[str, Callable[[Counts], tuple[Found, ...]]] = {
     "page ends on a hyphen": lambda c: c.page_hyphens,
     "underfull page": lambda c: c.underfull,
     "heading at the foot": lambda c: c.stranded,
+    "stub": lambda c: c.stubs,
 }
 
 

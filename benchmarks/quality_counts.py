@@ -27,6 +27,8 @@ RIVER_WIDTH = 0.75
 """Least width of the white channel that a river's gaps share, in natural blanks."""
 FULL = 0.9
 """Part of the text area that a page fills at least."""
+STUB = 5
+"""Lines that the last page of a chapter holds at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class Counts:
     """Filled part of the page."""
     stranded: tuple[Found, ...]
     """Pages that end with a heading."""
+    stubs: tuple[Found, ...]
+    """Last pages of chapters with few lines; how many."""
 
 
 def count(reading: Reading, face: Face, area: Area, chapter_ends: frozenset[int]) -> Counts:
@@ -110,6 +114,7 @@ def count(reading: Reading, face: Face, area: Area, chapter_ends: frozenset[int]
         page_hyphens=tuple(Found(line, 1.0) for line in feet if line.hyphenated),
         underfull=tuple(_underfull(feet, reading.others, face, area)),
         stranded=tuple(_stranded(feet, reading.others)),
+        stubs=tuple(_stubs(lines, last_pages)),
     )
 
 
@@ -186,6 +191,13 @@ def _page_ends(lines: Sequence[TextLine], last_pages: frozenset[int]) -> Iterato
     for line, following in pairwise(lines):
         if following.page != line.page and line.page not in last_pages:
             yield line
+
+
+def _stubs(lines: Sequence[TextLine], last_pages: frozenset[int]) -> Iterator[Found]:
+    for page in sorted(last_pages):
+        found = [line for line in lines if line.page == page]
+        if len(found) < STUB:
+            yield Found(found[-1], len(found))
 
 
 def _widows(paragraphs: Sequence[tuple[TextLine, ...]]) -> Iterator[Found]:

@@ -113,6 +113,12 @@ def test_the_last_page_of_a_chapter_may_be_short() -> None:
     assert not counted([line(1.0), line(1.0)]).underfull
 
 
+def test_a_chapter_that_ends_with_few_lines_on_a_page_ends_on_a_stub() -> None:
+    long = [line(1.0), *[line(1.0, row=row, page=1) for row in range(5)]]
+    assert not counted(long).stubs
+    assert [each.value for each in counted(long[:-1]).stubs] == [4]
+
+
 def test_a_heading_below_the_last_line_is_stranded() -> None:
     heading = line(row=9, words="Heading")
     pages = [line(1.0, row=7), line(1.0, row=8)], [line(1.0, page=1)]
