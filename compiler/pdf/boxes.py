@@ -4,7 +4,7 @@ Comes in: the pages of a part and, by owner, the figures and formulas it stands 
 PDF coordinates per figure, on the first page that shows it (ISO 32000-1, 14.8.5.4.3, `BBox`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from compiler.layout.page import (
     Anchor,
@@ -27,15 +27,28 @@ def boxes_of(
 ) -> dict[int, Box]:
     """Boxes by element; pages come with their height in points, by owner the figures around."""
     boxes: dict[int, Box] = {}
+    inside = {owner for owner, around in enumerate(figures) if around}
     for page, height in pages:
         seen = set(boxes)
         for item in page.items:
+            if isinstance(item, PlacedLine) and not _is_inside(item, inside):
+                continue
             for owner in owners_of(item):
                 for figure in figures[owner] if owner >= 0 else ():
                     if figure not in seen:
                         box = _box(item, height)
                         boxes[figure] = _union(boxes[figure], box) if figure in boxes else box
     return boxes
+
+
+def _is_inside(item: PlacedLine, inside: Set[int]) -> bool:
+    """Whether a part of a line belongs to a figure: the quick question, asked of every line."""
+    if item.owner in inside:
+        return True
+    for fragment in item.line.fragments:  # noqa: SIM110 - a generator takes twice as long
+        if fragment.owner in inside:
+            return True
+    return False
 
 
 def owners_of(item: Placed) -> tuple[int, ...]:

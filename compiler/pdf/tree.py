@@ -66,9 +66,18 @@ def write_tree(
         first = numbers.nodes[index]
         chapters.append(reference(first))
         related = _related(part, first, leads) if standard.namespaces else {}
-        writer = _Writer(numbers, index, document, language, spaces, related, files)
+        writer = _Writer(
+            f"p{index + 1}.",
+            first,
+            *_places(part, index, numbers),
+            document,
+            part.language if part.language != language else "",
+            spaces,
+            related,
+            files,
+        )
         for place, node in enumerate(part.nodes):
-            file.put(first + place, writer.element(part, place, node))
+            file.put(first + place, writer.element(place, node))
             if node.identifier:
                 identifiers[writer.prefix + node.identifier] = reference(first + place)
     space = f"/NS {spaces[1]}" if spaces[1] else ""
@@ -87,61 +96,78 @@ def write_tree(
 class _Writer(Struct, frozen=True):
     """Spells the elements of one part."""
 
-    numbers: Numbers
-    part: int
+    prefix: str
+    """Of identifiers."""
+    first: int
+    """Object number of the part's first node."""
+    pages: Sequence[int]
+    """Object numbers of the part's pages; 0 for those that are not in the file."""
+    areas: Mapping[tuple[int, int], int]
+    """Page and link area → object number of the annotation."""
     document: int
     language: str
+    """Of the part, where it is not that of the report."""
     spaces: tuple[str, str]
     related: Mapping[int, str]
     """Node → references to the elements it refers to."""
     files: Mapping[int, str]
 
-    @property
-    def prefix(self) -> str:
-        return f"p{self.part + 1}."
-
-    def element(self, part: PartStreams, place: int, node: Node) -> str:
-        first = self.numbers.nodes[self.part]
-        entries = self.prefix.join(node.entries)
+    def element(self, place: int, node: Node) -> str:
+        entries = node.entries[0] if len(node.entries) == 1 else self.prefix.join(node.entries)
         if node.parent < 0:
             parent = self.document
-            if part.language and part.language != self.language:
-                entries += f"/Lang{text_string(part.language)}"
+            if self.language:
+                entries += f"/Lang{text_string(self.language)}"
         else:
-            parent = first + node.parent
+            parent = self.first + node.parent
         if self.spaces[0]:
             entries += f"/NS {self.spaces[0 if node.tag in ONLY_IN_1_7 else 1]}"
         if place in self.related:
             entries += f"/Ref[{self.related[place]}]"
-        if first + place in self.files:
-            entries += f"/AF[{self.files[first + place]}]"
+        if self.first + place in self.files:
+            entries += f"/AF[{self.files[self.first + place]}]"
         if node.identifier:
             entries += f"/ID({self.prefix}{node.identifier})"
-        return f"<</Type/StructElem/S/{node.tag}/P {parent} 0 R{entries}{self._kids(node, first)}>>"
+        return f"<</Type/StructElem/S/{node.tag}/P {parent} 0 R{entries}{self._kids(node)}>>"
 
-    def _kids(self, node: Node, first: int) -> str:
+    def _kids(self, node: Node) -> str:
         own = -1
+        first = self.first
         spelled = []
         for kid in node.kids:
             if isinstance(kid, int):
                 spelled.append(f"{first + kid} 0 R")
                 continue
+            page = kid.page
             if own < 0:
-                own = kid.page
-            there = ""
-            if kid.page != own:
-                there = f"/Pg {self.numbers.page(self.part, kid.page)} 0 R"
+                own = page
+            there = "" if page == own else f"/Pg {self.pages[page]} 0 R"
             if isinstance(kid, Area):
-                area = self.numbers.areas[self.part, kid.page, kid.area]
+                area = self.areas[page, kid.area]
                 spelled.append(f"<</Type/OBJR{there}/Obj {area} 0 R>>")
             elif there:
                 spelled.append(f"<</Type/MCR{there}/MCID {kid.mcid}>>")
             else:
                 spelled.append(str(kid.mcid))
-        page = f"/Pg {self.numbers.page(self.part, own)} 0 R" if own >= 0 else ""
+        page_entry = f"/Pg {self.pages[own]} 0 R" if own >= 0 else ""
         if not spelled:
-            return page
-        return f"{page}/K {spelled[0]}" if len(spelled) == 1 else f"{page}/K[{' '.join(spelled)}]"
+            return page_entry
+        kids = spelled[0] if len(spelled) == 1 else f"[{' '.join(spelled)}]"
+        return f"{page_entry}/K {kids}"
+
+
+def _places(
+    part: PartStreams, index: int, numbers: Numbers
+) -> tuple[list[int], dict[tuple[int, int], int]]:
+    """Object numbers of a part's pages, and of its annotations by page and area."""
+    pages = [0] * len(part.pages)
+    areas = {}
+    for page, stream in enumerate(part.pages):
+        if (index, page) in numbers.pages:
+            pages[page] = numbers.page(index, page)
+            for area in range(len(stream.links)):
+                areas[page, area] = numbers.areas[index, page, area]
+    return pages, areas
 
 
 def _namespaces(file: CompactDocument) -> tuple[str, str]:
