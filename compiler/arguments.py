@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from compiler import __version__
 from compiler.messages import MESSAGE_FORMATS, MessageFormat
-from compiler.request import FORMATS, STAGES, Request
+from compiler.request import FORMATS, PAGINATORS, STAGES, Request
 
 if TYPE_CHECKING:
     from compiler.seed.report import Format
@@ -68,6 +68,7 @@ def parse(arguments: Sequence[str]) -> Command:
         style=values.style,
         overrides=dict(values.set),
         jobs=values.jobs,
+        paginate=values.paginate if writes else "yearbook",
         emit=values.emit if writes else None,
         write=writes and values.emit is None,
     )
@@ -174,6 +175,13 @@ def _add_output_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         default="",
         help="folder of the outputs (default: build/ in the project)",
+    )
+    parser.add_argument(
+        "--paginate",
+        choices=PAGINATORS,
+        default="yearbook",
+        help="who counts the pages of the Word file: yearbook by the rules of office programs "
+        "(default), or libreoffice, where it is installed, by opening the file",
     )
     parser.add_argument("--emit", choices=STAGES, help="print a stage as text; nothing is written")
 

@@ -61,6 +61,7 @@ def run(request: Request, sink: Sink, progress: Progress) -> Outcome:
         output.pdf_standard,
         _timestamp(sink),
         lock_values=output.lock_values,
+        paginate=request.paginate,
     )
     sink.stop_on_errors()
     if request.emit == "pages":

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 Stage = Literal["chapters", "document", "resolved", "pages", "diagnostics"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
+Paginator = Literal["yearbook", "libreoffice"]
+PAGINATORS: tuple[Paginator, ...] = get_args(Paginator)
 FORMATS: "tuple[Format, ...]" = ("pdf", "docx")
 
 
@@ -33,6 +35,8 @@ class Request(Struct, frozen=True):
     whether a text, a date or a list is wanted."""
     jobs: int = 0
     """Processes; 0 for as many as pay off."""
+    paginate: Paginator = "yearbook"
+    """Who says on which pages the places of a Word file are: its own rules, or LibreOffice."""
     emit: Stage | None = None
     """Stage to print instead of writing files."""
     write: bool = True

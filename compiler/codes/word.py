@@ -1,6 +1,6 @@
 """Codes of the Word file."""
 
-from compiler.codes.code import Code, note, warning
+from compiler.codes.code import Code, error, note, warning
 
 CODES: dict[str, Code] = {
     "word/character": warning(
@@ -23,9 +23,21 @@ CODES: dict[str, Code] = {
         "A numbered list starts at a number that Word cannot count from.",
         "Start the list between 0 and 32767.",
     ),
+    "word/office-missing": error(
+        "`--paginate libreoffice` was asked for, but LibreOffice is not installed.",
+        "Install LibreOffice, so that `soffice` is found, or leave `--paginate` out.",
+    ),
+    "word/office-failed": error(
+        "LibreOffice was to count the pages of the Word file, but made no PDF file of it.",
+        "Open the Word file in LibreOffice to see why, or leave `--paginate` out.",
+    ),
+    "word/office-pages": note(
+        "LibreOffice puts places of the Word file on other pages than were computed.",
+        "Nothing has to be done: the Word file has the numbers of LibreOffice.",
+    ),
     "word/unsteady-page": note(
-        "The page of a heading in the Word file hangs on a hair: lines a quarter of a point longer "
-        "or shorter would put it on another page, so Word may show another number than the contents.",
+        "The page of a heading in the Word file hangs by a hair: with lines a quarter of a point "
+        "longer or shorter it would be another one than the contents say.",
         "Nothing has to be done; in Word, F9 in the contents sets the numbers anew.",
     ),
 }

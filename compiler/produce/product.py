@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from compiler.diagnostics import Diagnostic, Sink
 from compiler.fonts.library import FaceLibrary
+from compiler.request import Paginator
 from compiler.seed.report import PdfStandard
 from compiler.stylesheet.sheet import StyleSheet
 
@@ -39,6 +40,7 @@ class Setup(Struct, frozen=True):
     """Stands in for the report's date where it has none; UTC."""
     lock_values: bool = False
     """Whether values from the data are locked in Word files."""
+    paginate: Paginator = "yearbook"
 
 
 class Product(Struct, frozen=True):

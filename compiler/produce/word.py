@@ -18,10 +18,12 @@ from compiler.wordflow.build import build
 from compiler.wordflow.pictures import pictures_of
 
 if TYPE_CHECKING:
-    from compiler.produce import previews
+    from compiler.produce import office, previews
 else:
     # Brings PDFium and the PDF engine, which only Word files with drawings need.
     previews = lazy("compiler.produce.previews")
+    # Brings PDFium, which reads the pages of another program.
+    office = lazy("compiler.produce.office")
 
 
 def make_word(resolved: ResolvedDocument, setup: Setup, sink: Sink) -> Product:
@@ -41,6 +43,13 @@ def make_word(resolved: ResolvedDocument, setup: Setup, sink: Sink) -> Product:
         faces = {key: fonts[key] for key in sorted(fonts)}
         pictures = [each for each in pictures_of(flow) if each.picture.is_drawing]
         made = previews.previews(pictures, library, sink) if pictures else {}
+        if setup.paginate == "libreoffice":
+            folios = office.office_folios(
+                flow,
+                folios,
+                lambda probe, found: write_docx(probe, metadata, found, faces, Sink(), made),
+                sink,
+            )
         data = write_docx(flow, metadata, folios.folios, faces, sink, made)
     finally:
         sink.extend(setup.faces.news(told))

@@ -30,7 +30,7 @@ LATE_PLACES = {
     "seed/repair_encoding.py": {"compiler.seed.mojibake"},
     "template/environment.py": {"compiler.template.filters"},
     "pdf/part.py": {"compiler.pdf.imported", "compiler.pdf.pictures", "compiler.pdf.vector"},
-    "produce/word.py": {"compiler.produce.previews"},
+    "produce/word.py": {"compiler.produce.office", "compiler.produce.previews"},
     "seed/figures.py": {"compiler.seed.pdfpages", "compiler.svg.read"},
     "seed/images.py": {"compiler.seed.figures"},
 }
