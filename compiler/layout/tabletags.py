@@ -28,6 +28,8 @@ class TableTags(Struct):
     """Names of the column heads by column."""
     sides: dict[int, list[str]] = field(default_factory=dict)
     """Names of the row heads by row of the body."""
+    group: str = ""
+    """Name of the row that heads the rows below it; a total belongs to no group."""
 
     @classmethod
     def of(
@@ -50,15 +52,21 @@ class TableTags(Struct):
             attributes["ColSpan"] = seat.columns
         if seat.rows > 1:
             attributes["RowSpan"] = seat.rows
+        starts = seat.column == 0 and row.kind != "plain"
+        if starts:
+            self.group = ""
         self._name(attributes, seat, leads, head)
+        if starts and row.kind == "group":
+            self.group = str(attributes["ID"])
         return self.structure.open(tag, row_element, attributes)
 
     def _name(self, attributes: dict[str, object], seat: Seat, leads: bool, head: bool) -> None:
         columns = range(seat.column, seat.column + seat.columns)
         above = [name for column in columns for name in self.heads.get(column, ())]
+        around = [self.group] if self.group else []
         beside = [] if head else self.sides.get(seat.row, [])
-        names = list(dict.fromkeys([*above, *beside]))
-        if names and not (leads and not head):
+        names = around if leads and not head else list(dict.fromkeys([*above, *around, *beside]))
+        if names:
             attributes["Headers"] = tuple(names)
         if not leads:
             return

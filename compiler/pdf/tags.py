@@ -66,10 +66,14 @@ def blocks_of(elements: Sequence[Element]) -> list[int]:
 
 
 def boxed_of(elements: Sequence[Element]) -> list[tuple[int, ...]]:
-    """By element, the figures and formulas it is or stands in, from the innermost."""
+    """By element, the figures and formulas it is or stands in, from the innermost.
+
+    A note in a caption stands elsewhere on the page.
+    """
     boxed: list[tuple[int, ...]] = []
     for index, element in enumerate(elements):
-        around = boxed[element.parent] if element.parent >= 0 else ()
+        apart = element.parent < 0 or element.tag in NOTE_TAGS
+        around = () if apart else boxed[element.parent]
         boxed.append((index, *around) if element.tag in BOXED_TAGS else around)
     return boxed
 

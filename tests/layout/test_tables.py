@@ -228,6 +228,17 @@ def test_cells_of_a_table_with_spans_name_their_heads() -> None:
     assert [len(element.attributes["Headers"]) for element in data] == [2, 2]  # type: ignore[arg-type]
 
 
+def test_a_row_that_heads_a_group_is_a_head_of_the_rows_below_it() -> None:
+    group = Row((Cell((Text("Asia"),), columns=2),), "group")
+    inside = Row((Cell((Text("Japan"),), header=True), Cell((Text("1"),))))
+    total = Row((Cell((Text("All"),), header=True), Cell((Text("1"),))), "total")
+    part = lay(table(group, inside, total, head=("Country", "Value")))
+    found = [each for each in part.elements if each.tag in ("TH", "TD")]
+    name = found[2].attributes["ID"]
+    beneath = [name in each.attributes.get("Headers", ()) for each in found]  # type: ignore[operator]
+    assert beneath == [False, False, False, True, True, False, False]
+
+
 def test_a_table_too_wide_is_reported_and_loses_nothing() -> None:
     sink = Sink()
     words = ["internationalisation" * 2] * 8

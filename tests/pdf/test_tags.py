@@ -1,7 +1,7 @@
 from compiler.layout.structure import Element, Structure
 from compiler.pdf.standard import STANDARDS
 from compiler.pdf.streams import Area, Marked, Node
-from compiler.pdf.tags import PREFIX, Owned, blocks_of, nodes_of, tags_of
+from compiler.pdf.tags import PREFIX, Owned, blocks_of, boxed_of, nodes_of, tags_of
 
 PLAIN = STANDARDS["ua-1+a-2a"]
 
@@ -105,6 +105,21 @@ def test_a_figure_says_where_it_stands() -> None:
     owned = Owned({figure: [Marked(0, 0)]}, boxes={figure: (1.0, 2.0, 3.0, 4.0)})
     node = nodes_of(tree.elements, owned, PLAIN)[0][1]
     assert node.entries == ("/Alt(x)/A<</O/Layout/Placement/Block/BBox[1 2 3 4]>>",)
+
+
+def test_a_note_in_a_caption_is_no_part_of_the_figure() -> None:
+    tree = Structure.rooted("Sect")
+    figure = tree.open("Figure", 0, {"Alt": "x"})
+    caption = tree.open("Caption", figure)
+    note = tree.open("Note", caption)
+    words = tree.open("P", note)
+    boxed = boxed_of(tree.elements)
+    assert [boxed[each] for each in (figure, caption, note, words)] == [
+        (figure,),
+        (figure,),
+        (),
+        (),
+    ]
 
 
 def test_every_note_has_an_identifier() -> None:
