@@ -6,13 +6,13 @@ What cannot be mended is refused with its reason: encryption, forms, scripts, hi
 that are not embedded, colours of a device that is not the report's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 from msgspec import Struct
-from pikepdf import Array, Dictionary, Name, Stream
+from pikepdf import Array, Dictionary, Name, Stream, String
 
 MOST_OBJECTS = 200_000
 """In one page."""
@@ -22,6 +22,7 @@ FORM = "/Page"
 """Name of the form XObject in the file that is made."""
 
 _MARKS = frozenset({"BMC", "BDC", "EMC", "MP", "DP", "BX", "EX"})
+_USING_RESOURCES = frozenset({"Tf", "gs", "Do", "sh", "scn", "SCN"})
 _KEPT_FILTERS = ("/FlateDecode", "/DCTDecode", "/CCITTFaxDecode", "/JBIG2Decode")
 _STREAM_KEYS = (
     "/StructParents", "/StructParent", "/Metadata", "/PieceInfo", "/LastModified", "/OC", "/Ref",
@@ -182,7 +183,10 @@ class _Cleaner:
         instructions = list(pikepdf.parse_content_stream(each))
         for instruction in instructions:
             _check_color(instruction)
-        shown = _without_idle_fonts(each, _fonts_shown(instructions))
+        _check_resources(each, instructions)
+        shown = _texts_shown(instructions)
+        _check_glyphs(each, shown)
+        _drop_idle_fonts(each, shown)
         kept = [
             instruction
             for instruction in instructions
@@ -208,9 +212,9 @@ def _check_color(instruction: Any) -> None:
         raise PageRefused("has colours in CMYK")
 
 
-def _fonts_shown(instructions: list[Any]) -> set[str]:
-    """Names of the fonts that text is really shown in."""
-    shown: set[str] = set()
+def _texts_shown(instructions: list[Any]) -> dict[str, list[bytes]]:
+    """By the name of a font, the strings that are really shown in it."""
+    shown: dict[str, list[bytes]] = {}
     font, outer = "", []
     for instruction in instructions:
         match str(instruction.operator):
@@ -221,22 +225,45 @@ def _fonts_shown(instructions: list[Any]) -> set[str]:
             case "Q" if outer:
                 font = outer.pop()
             case "Tj" | "TJ" | "'" | '"':
-                shown.add(font)
+                last = instruction.operands[-1]
+                pieces = list(last) if isinstance(last, Array) else [last]
+                texts = [bytes(each) for each in pieces if isinstance(each, String)]
+                shown.setdefault(font, []).extend(texts)
             case _:
                 pass
     return shown
 
 
-def _without_idle_fonts(form: Stream, shown: set[str]) -> set[str]:
+def _check_resources(form: Stream, instructions: list[Any]) -> None:
+    """A form without resources of its own would use those of whatever page it stands on."""
+    if "/Resources" in form:
+        return
+    if any(str(each.operator) in _USING_RESOURCES for each in instructions):
+        raise PageRefused("has parts that do not name what they use")
+    form.Resources = Dictionary()
+
+
+def _check_glyphs(form: Stream, shown: Mapping[str, list[bytes]]) -> None:
+    """The first glyph of a composite font stands for what is missing (ISO 19005-2, 6.2.11.8)."""
+    fonts = form.get("/Resources", Dictionary()).get("/Font", Dictionary())
+    for name, font in fonts.items():
+        if font.get("/Subtype") != Name.Type0 or font.get("/Encoding") != Name("/Identity-H"):
+            continue
+        texts = shown.get(name, ())
+        if any(text[at : at + 2] == b"\0\0" for text in texts for at in range(0, len(text), 2)):
+            called = str(font.get("/BaseFont", "/?"))[1:]
+            raise PageRefused(f"shows the sign for missing characters of the font {called}")
+
+
+def _drop_idle_fonts(form: Stream, shown: Mapping[str, list[bytes]]) -> None:
     """Leave fonts that show nothing out of the resources, as programs name some in any page."""
     resources = form.get("/Resources", Dictionary())
     fonts = resources.get("/Font", Dictionary())
-    if not set(fonts.keys()) <= shown:
+    if any(name not in shown for name in fonts):
         kept = Dictionary({key: font for key, font in fonts.items() if key in shown})
         # Other streams may share the dictionary.
         entries = {key: kept if key == "/Font" else value for key, value in resources.items()}
         form.Resources = Dictionary(entries)
-    return shown
 
 
 def _drop(each: Dictionary | Stream, *keys: str) -> None:
@@ -247,6 +274,9 @@ def _drop(each: Dictionary | Stream, *keys: str) -> None:
 
 def _check_font(font: Dictionary | Stream) -> None:
     kind = font.get("/Subtype")
+    if kind in (Name.CIDFontType0, Name.CIDFontType2):
+        # Part of a composite font, which is looked at as a whole.
+        return
     name = str(font.get("/BaseFont", "/?"))[1:]
     encoding = font.get("/Encoding")
     if kind == Name.Type0:

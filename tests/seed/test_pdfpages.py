@@ -106,6 +106,42 @@ def test_what_cannot_be_mended_is_refused_with_a_reason(raw: bytes, reason: str)
         read_page(raw, 1)
 
 
+def test_a_form_has_resources_of_its_own() -> None:
+    def add(content: bytes) -> bytes:
+        def change(file: pikepdf.Pdf) -> None:
+            form = file.make_stream(
+                content, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9]
+            )
+            file.pages[0].resources["/XObject"] = Dictionary(X=form)
+            file.pages[0].contents_add(file.make_stream(b"/X Do"))
+
+        return changed(change)
+
+    assert read_page(add(b"0 0 9 9 re f"), 1).left_out == ()
+    with pytest.raises(PageRefused, match="has parts that do not name what they use"):
+        read_page(add(b"/F1 9 Tf"), 1)
+
+
+def test_the_sign_for_missing_characters_is_refused() -> None:
+    def change(file: pikepdf.Pdf) -> None:
+        fonts = file.pages[0].resources.Font
+        simple = next(font for font in fonts.values() if "/ToUnicode" in font)
+        wide = Dictionary(Type=Name.Font, Subtype=Name.Type0, Encoding=Name("/Identity-H"))
+        wide.BaseFont, wide.ToUnicode = simple.BaseFont, simple.ToUnicode
+        wide.DescendantFonts = Array(
+            [
+                Dictionary(
+                    Type=Name.Font, Subtype=Name.CIDFontType2, FontDescriptor=simple.FontDescriptor
+                )
+            ]
+        )
+        fonts["/W"] = wide
+        file.pages[0].contents_add(file.make_stream(b"BT /W 9 Tf <00010000> Tj ET"))
+
+    with pytest.raises(PageRefused, match="shows the sign for missing characters of the font"):
+        read_page(changed(change), 1)
+
+
 def test_a_page_that_is_not_there_is_refused() -> None:
     with pytest.raises(PageRefused, match="has 1 pages, and no page 2"):
         read_page(page_file(), 2)
