@@ -13,7 +13,7 @@ from compiler.fonts.codes import BLANK
 from compiler.layout.greedy import Place
 from compiler.layout.line import Fragment, Line
 from compiler.layout.runs import Look
-from compiler.layout.totalfit import SHRINK, STRETCH
+from compiler.layout.totalfit import ELASTIC, SHRINK, STRETCH
 from compiler.layout.words import Blank, Material, Stretch, blank_width
 from compiler.stylesheet.sheet import Alignment
 
@@ -230,31 +230,37 @@ def finish_line(
     slack = column.measure - offset - width
     x = offset
     added = ratio = 0.0
+    scale = 1.0
     align = column.align
     if align == "justify":
+        set_width = sum([part.width for part in parts])
+        letters = set_width - blanks * column.blank
+        if letters > 0 and (slack < 0 or (goes_on and blanks)):
+            scale = round(1 + max(-ELASTIC, min(slack / letters, ELASTIC)), 4)
         if blanks and (goes_on or slack < 0):
-            added = slack / blanks
-            ratio = added / (column.blank * (STRETCH if added >= 0 else SHRINK))
+            added = (slack - (scale - 1) * set_width) / blanks
+            beyond = added + (scale - 1) * column.blank
+            ratio = beyond / (column.blank * (STRETCH if beyond >= 0 else SHRINK))
             if ratio > LOOSEST:
-                added = 0.0
+                added, scale = 0.0, 1.0
     elif align != "left":
         x += slack if align == "right" else slack / 2
     fragments: list[Fragment] = []
     notes: tuple[str, ...] = ()
     for part in parts:
         x += part.gap
-        fragments.append(_fragment(part, x, added))
-        x += part.width + part.blanks * added
+        fragments.append(_fragment(part, x, added, scale))
+        x += part.width * scale + part.blanks * added
         if part.note:
             notes += (part.note,)
     return Line(tuple(fragments), width, ratio, parts[-1].hyphen, notes, (), glued)
 
 
-def _fragment(part: Part, x: float, added: float) -> Fragment:
+def _fragment(part: Part, x: float, added: float, scale: float) -> Fragment:
     look = part.look
     text = " ".join(part.texts)
     if part.wide:
-        show, added = _wide_show(part, added), 0.0
+        show, added = _wide_show(part, added / scale), 0.0
     elif part.leads or part.trails:
         show = f"({' ' * part.leads}{' '.join(part.shows)}{' ' * part.trails})"
     else:
@@ -277,6 +283,7 @@ def _fragment(part: Part, x: float, added: float) -> Fragment:
         part.hyphen,
         look.link,
         look.marked,
+        scale=scale,
     )
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from compiler.layout.greedy import Place, fill
 from compiler.layout.opportunities import Opportunities
-from compiler.layout.totalfit import INFINITE, Rules, fit
+from compiler.layout.totalfit import ELASTIC, INFINITE, NEW_HYPHEN, Rules, fit
 from compiler.layout.words import Material
 
 MOST_WEIGHED = 10_000
@@ -20,7 +20,7 @@ SHORTEST_END = 3.0
 """Least width of a last line, in em."""
 SHORTEST_END_PART = 1 / 6
 """The same as a part of a narrow measure."""
-PRETOLERANCE, TOLERANCE, LOOSE = 1.6, 2.0, 4.0
+PRETOLERANCE, TOLERANCE, LOOSE = 1.0, 2.0, 4.0
 """Greatest ratio of a line without hyphens, with them, and when both have failed."""
 EMERGENCY = 0.5
 """Stretch of a line besides its blanks, in em, where nothing else helps."""
@@ -57,7 +57,7 @@ def break_lines(material: Material, shape: Shape) -> list[Place]:
             given = found.in_order(hyphens=True, rules=rules, offset=shape.offset)
         ends = fit(given, rules, shape.offset)
         if ends is not None:
-            return [(given[end][7], given[end][8], given[end][6]) for end in ends]
+            return [(given[end][7], given[end][8], given[end][6] == NEW_HYPHEN) for end in ends]
     return fill(material, given, shape.measure, shape.offset)
 
 
@@ -65,11 +65,12 @@ def _passes(shape: Shape) -> Iterator[tuple[Rules, bool]]:
     """Rules of each pass, and whether words are divided in it."""
     measure, blank, end = shape.measure, shape.blank, _shortest_end(shape)
     if shape.justified:
-        yield Rules(measure, blank, tolerance=PRETOLERANCE, shortest_end=end), False
-        yield Rules(measure, blank, tolerance=TOLERANCE, shortest_end=end), shape.divisible
-        yield Rules(measure, blank, tolerance=LOOSE, shortest_end=end), shape.divisible
+        for tolerance in (PRETOLERANCE, TOLERANCE, LOOSE):
+            divides = shape.divisible and tolerance > PRETOLERANCE
+            yield Rules(measure, blank, 0.0, True, tolerance, end, ELASTIC), divides
         zone = EMERGENCY * shape.size
-        yield Rules(measure, blank, zone, True, INFINITE, end, last_resort=True), shape.divisible
+        last = Rules(measure, blank, zone, True, INFINITE, end, ELASTIC, last_resort=True)
+        yield last, shape.divisible
         return
     zone = max(RAGGED_ZONE * shape.size, RAGGED_PART * measure)
     yield Rules(measure, blank, zone, False, RAGGED_TOLERANCE, end), False

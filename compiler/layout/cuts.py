@@ -14,16 +14,17 @@ from compiler.fonts.face import LONGEST_KEPT, WordTable
 from compiler.language import primary
 from compiler.layout.chances import ADDRESS, CLOSE, HYPHEN, Chance, inner_chances
 from compiler.layout.hyphenation import Hyphenator, hyphenator
+from compiler.layout.totalfit import NEW_HYPHEN, OWN_HYPHEN
 
-Cut = tuple[float, float, float, bool, int]
+Cut = tuple[float, float, float, int, int]
 """In points, where the rest of the word begins and where the line ends, with the hyphen the cut
-brings in; penalty, whether it brings one in, offset in the word."""
+brings in; penalty, what it ends with (see `totalfit.Opportunity`), offset in the word."""
 
-PENALTIES = (30.0, 50.0, 80.0, 0.0)
+PENALTIES = (30.0, 90.0, 80.0, 0.0)
 """By kind of chance."""
 RAGGED_PENALTIES = (30.0, 200.0, 80.0, 0.0)
 """The same where the right edge is ragged and a hyphen gains little."""
-SHORT_PART, SHORT_PART_PENALTY = 2, 50.0
+SHORT_PART, SHORT_PART_PENALTY = 2, 75.0
 """Letters before a hyphen that are too few to be seen gladly, and what they cost."""
 LONG_PART = 10
 """Parts of a compound with hyphens that are as long may be divided once more."""
@@ -96,7 +97,8 @@ class CutTable(dict[str, tuple[Cut, ...]]):
             penalty = self._penalties[kind]
             if brings and offset - opening <= SHORT_PART:
                 penalty += SHORT_PART_PENALTY
-            yield start, end, penalty, brings, offset
+            shown = NEW_HYPHEN if brings else OWN_HYPHEN * (word[offset - 1] in "-\u2010")
+            yield start, end, penalty, shown, offset
 
     def _shared_widths(
         self, word: str, chances: tuple[Chance, ...]

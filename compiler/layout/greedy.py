@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from compiler.layout.runs import Look
-from compiler.layout.totalfit import Opportunity
+from compiler.layout.totalfit import NEW_HYPHEN, Opportunity
 from compiler.layout.words import Blank, Material, blank_width
 
 Place = tuple[int, int, bool]
@@ -64,7 +64,7 @@ class _Filling:
             else:
                 index = max(best, index + 1)
                 begin, start = self._place(index), self._starts[index]
-                found.append((*begin, self._given[index][6]))
+                found.append((*begin, self._given[index][6] == NEW_HYPHEN))
             room = self._measure
         return found
 

@@ -40,6 +40,8 @@ class Fragment(Struct, frozen=True):
     """Where a click leads: `#label` inside the document, anything else is a URL."""
     language: str = ""
     """BCP 47 tag where it differs from the paragraph's."""
+    scale: float = 1.0
+    """Width of the glyphs as a part of their natural width, blanks included."""
 
 
 class Line(Struct, frozen=True):

@@ -13,7 +13,7 @@ from msgspec import Struct
 from compiler.layout.chances import inner_chances
 from compiler.layout.cuts import PENALTIES, Cut, CutTable, Cutting
 from compiler.layout.runs import Look
-from compiler.layout.totalfit import INFINITE, SHRINK, START, STRETCH, Opportunity, Rules
+from compiler.layout.totalfit import ELASTIC, INFINITE, SHRINK, START, STRETCH, Opportunity, Rules
 from compiler.layout.words import Blank, Material, Stretch, blank_width
 
 _SEAM = 3
@@ -41,7 +41,8 @@ class Opportunities:
 
     def __init__(self, material: Material, blank: float, *, justified: bool) -> None:
         self._material = material
-        self._shrink = blank * SHRINK if justified else 0.0
+        self._shrink = blank * (SHRINK - ELASTIC) if justified else 0.0
+        self._narrow = 1 - ELASTIC if justified else 1.0
         self._justified = justified
         self._width = 0.0
         self._blanks = 0
@@ -84,6 +85,7 @@ class Opportunities:
         self._width += stretch.gap
         before = self._seam(stretch, look_before) if look_before else ()
         width, blanks, shrink = self._width, self._blanks, self._shrink
+        narrow = self._narrow
         blank = blank_width(stretch.look)
         start, stop = stretch.start, stretch.stop
         afters = accumulate(self._material.widths[start:stop], initial=width)
@@ -92,12 +94,12 @@ class Opportunities:
             # Each blank before this one adds to the width and, shrunk, to the base.
             (
                 end := after + done * blank,
-                end - (blanks + done) * shrink,
+                end * narrow - (blanks + done) * shrink,
                 end + blank,
                 blanks + done,
                 blanks + done + 1,
                 0.0,
-                False,
+                0,
                 start + done + 1,
                 0,
             )
@@ -131,8 +133,8 @@ class Opportunities:
         return ()
 
     def _note(self, after: float, blanks_after: int, penalty: float, piece: int) -> Opportunity:
-        base = self._width - self._blanks * self._shrink
-        return (self._width, base, after, self._blanks, blanks_after, penalty, False, piece, 0)
+        base = self._width * self._narrow - self._blanks * self._shrink
+        return (self._width, base, after, self._blanks, blanks_after, penalty, 0, piece, 0)
 
     def _near_line_ends(self, passage: _Passage, rules: Rules, offset: float) -> Iterator[range]:
         """Pieces of a passage, by index in it, in which some line may end.
@@ -140,14 +142,15 @@ class Opportunities:
         The first so many lines hold at least so many measures when all is stretched as far as the
         rules allow, and at most so many when all is shrunk; a blank is lost at each line end.
         """
-        shrink, passed = self._shrink, passage.found
-        give = rules.tolerance * rules.blank * STRETCH
-        starts = [passage.width - passage.blanks * shrink]
-        starts += [each[2] - each[4] * shrink for each in passed]
-        ends = [each[0] + each[3] * give for each in passed]
+        shrink, narrow, passed = self._shrink, self._narrow, passage.found
+        give = rules.tolerance * rules.blank * (STRETCH - rules.elastic)
+        wide = 1 + rules.tolerance * rules.elastic
+        starts = [passage.width * narrow - passage.blanks * shrink]
+        starts += [each[2] * narrow - each[4] * shrink for each in passed]
+        ends = [each[0] * wide + each[3] * give for each in passed]
         hyphen = passage.stretch.look.face.hyphen * passage.stretch.look.size
-        most = rules.measure + rules.blank - shrink
-        least = rules.measure - rules.tolerance * rules.zone - hyphen
+        most = rules.measure + rules.blank * narrow - shrink
+        least = rules.measure - rules.tolerance * rules.zone - hyphen * wide
         line = max(int(starts[0] / most), 1)
         done = 0
         while done < len(starts):
@@ -164,7 +167,7 @@ class Opportunities:
         near: list[range],
     ) -> None:
         """Add the opportunities at blanks and, between them, those inside the pieces `near`."""
-        passed, shrink = passage.found, self._shrink
+        passed, shrink, narrow = passage.found, self._shrink, self._narrow
         start = passage.stretch.start
         texts = self._material.texts
         done = 0
@@ -177,9 +180,19 @@ class Opportunities:
                     _, _, at, _, before, _, _, piece, _ = passed[index - 1]
                 else:
                     at, before, piece = passage.width, passage.blanks, start
-                base = at - before * shrink
+                base = at * narrow - before * shrink
                 found += [
-                    (at + end, base + cut, at + cut, before, before, penalty, brings, piece, inside)
+                    (
+                        at + end,
+                        base + cut * narrow,
+                        at + cut,
+                        before,
+                        before,
+                        penalty,
+                        brings,
+                        piece,
+                        inside,
+                    )
                     for cut, end, penalty, brings, inside in cuts
                 ]
         found += passed[done:]

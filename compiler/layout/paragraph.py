@@ -158,7 +158,7 @@ def _set(
 
 def _report_overfull(line: Line, room: float, justified: bool, setting: Setting) -> None:
     """Tell the author of a line that sticks out, or whose blanks are squeezed to nothing."""
-    if justified and SQUEEZED < line.ratio < 0:
+    if justified and line.ratio > SQUEEZED and line.fragments[0].scale < 1:
         return
     words = "".join([fragment.text for fragment in line.fragments])
     if len(words) > LONGEST_QUOTED:

@@ -13,16 +13,20 @@ from bisect import bisect_right
 from msgspec import Struct
 
 INFINITE = float("inf")
-LINE = 10.0
-"""Demerits of any line before squaring; TeX's \\linepenalty."""
-ADJACENT = 10_000.0
-"""Extra for neighbours more than a class apart; TeX's \\adjdemerits."""
-DOUBLE_HYPHEN = 10_000.0
-FINAL_HYPHEN = 5_000.0
+TIGHTER = 1.15
+"""Tight lines are seen before loose ones: what their ratio counts for."""
+LINE = 1.0
+"""Demerits of any line."""
+ADJACENT = 60.0
+"""Extra for neighbours more than a class apart; a line at its limit costs 100."""
+DOUBLE_HYPHEN = 100.0
+FINAL_HYPHEN = 50.0
 MOST_HYPHENS = 2
 """Hyphens in a row."""
-SHORT_END = 20_000.0
+SHORT_END = 150.0
 """Extra for a last line that is too short to stand."""
+ELASTIC = 0.02
+"""Part of their width by which letters of justified text may be set wider or narrower."""
 STRETCH, SHRINK = 1 / 2, 1 / 3
 """Of the width of a blank, at ratio 1 and -1."""
 
@@ -30,16 +34,19 @@ _CLASSES = 4
 _ROUNDING = 1e-6
 
 
-Opportunity = tuple[float, float, float, int, int, float, bool, int, int]
+Opportunity = tuple[float, float, float, int, int, float, int, int, int]
 """A place where a line may end; widths are natural and count from the paragraph's start.
 
 In order: width up to the line end, with the hyphen that a break brings in; the same without that
 hyphen and with all blanks shrunk, which never falls; width up to where the next line begins; blanks
-before the line end; blanks before the start of the next line; penalty; whether a hyphen comes in;
+before the line end; blanks before the start of the next line; penalty; which hyphen it ends with;
 the piece the next line begins with; the offset in it. A plain tuple, since there is one per word.
 """
 
-START: Opportunity = (0.0, 0.0, 0.0, 0, 0, 0.0, False, 0, 0)
+START: Opportunity = (0.0, 0.0, 0.0, 0, 0, 0.0, 0, 0, 0)
+
+OWN_HYPHEN, NEW_HYPHEN = 1, 2
+"""Hyphens that a line ends with: that of a compound, and one that the break brings in."""
 
 
 class Rules(Struct, frozen=True):
@@ -55,6 +62,8 @@ class Rules(Struct, frozen=True):
     """Greatest ratio of a line."""
     shortest_end: float = 0.0
     """Least width of the last line."""
+    elastic: float = 0.0
+    """Part of their width by which letters may be set wider or narrower."""
     last_resort: bool = False
     """Whether a last line that is short, or the rest of a word, is better than nothing."""
 
@@ -69,8 +78,10 @@ def fit(  # noqa: PLR0915 - calls would cost more than the work
     ends, bases, starts, blanks, blanks_after, penalties, hyphens, _, _ = zip(*given, strict=True)
     count = len(given) - 1
     measure, zone, tolerance = rules.measure, rules.zone, rules.tolerance
-    stretch, shrink = rules.blank * STRETCH, rules.blank * SHRINK * rules.shrinks
-    shortest_end = rules.shortest_end
+    shortest_end, elastic = rules.shortest_end, rules.elastic
+    # Only letters are elastic: what the whole width gives is taken off its blanks.
+    stretch = rules.blank * (STRETCH - elastic)
+    shrink = rules.blank * (SHRINK - elastic) * rules.shrinks
     best = [[INFINITE] * (count + 1) for _ in range(_CLASSES)]
     previous = [[0] * (count + 1) for _ in range(_CLASSES)]
     tight, normal, loose, very_loose = best
@@ -83,29 +94,30 @@ def fit(  # noqa: PLR0915 - calls would cost more than the work
         before = blanks_after[first]
         room = measure + starts[first] - (0.0 if first else offset)
         row = rows[first] + 1
-        window = bisect_right(bases, room - before * shrink + _ROUNDING, first)
+        limit = room - before * shrink - elastic * (room - measure)
+        window = bisect_right(bases, limit + _ROUNDING, first)
         for end in range(window - 1, first, -1):
             slack = room - ends[end]
             between = blanks[end] - before
             if slack < 0:
-                squeeze = between * shrink
+                squeeze = between * shrink + elastic * (measure - slack)
                 if slack + squeeze < -_ROUNDING:
                     continue
                 ratio = -slack / squeeze if squeeze else 0.0
                 fitness = 0 if ratio > 0.5 else 1
+                ratio *= TIGHTER
             elif end == count:
                 alone = hyphens[first] and not between
                 if first and not rules.last_resort and (alone or measure - slack < shortest_end):
                     continue
                 ratio, fitness = 0.0, 1
             else:
-                give = between * stretch + zone
+                give = between * stretch + zone + elastic * (measure - slack)
                 if slack > tolerance * give:
                     break
                 ratio = slack / give if give else 0.0
                 fitness = 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-            demerits = LINE + 100 * ratio * ratio * ratio + penalties[end]
-            demerits = demerits * demerits + entries[fitness]
+            demerits = LINE + 100 * ratio * ratio * ratio + penalties[end] + entries[fitness]
             if hyphens[end]:
                 if row > MOST_HYPHENS:
                     continue

@@ -114,6 +114,7 @@ class Content(Struct):
     _thickness: float = 1.0
     _word_space: float = 0.0
     _char_space: float = 0.0
+    _scale: float = 1.0
     _rise: float = 0.0
     _x: int = 0
     _y: int = 0
@@ -225,9 +226,13 @@ class Content(Struct):
         if fragment.color != self._fill:
             operators.append(_color(fragment.color) + " rg")
             self._fill = fragment.color
-        if fragment.word_space != self._word_space:
-            operators.append(THOUSANDTHS[round(fragment.word_space * 1000)] + " Tw")
-            self._word_space = fragment.word_space
+        if fragment.scale != self._scale:
+            operators.append(number(fragment.scale * 100) + " Tz")
+            self._scale = fragment.scale
+        word_space = fragment.word_space / fragment.scale
+        if word_space != self._word_space:
+            operators.append(THOUSANDTHS[round(word_space * 1000)] + " Tw")
+            self._word_space = word_space
         if fragment.char_space != self._char_space:
             operators.append(number(fragment.char_space) + " Tc")
             self._char_space = fragment.char_space
@@ -286,5 +291,5 @@ def _apart(before: Fragment, after: Fragment) -> bool:
     if before.wide and blanks:
         # The white of these blanks is inside the show text, and not known here.
         return False
-    end = before.x + before.width + blanks * before.word_space
+    end = before.x + before.width * before.scale + blanks * before.word_space
     return after.x - end > LEAST_WHITE * after.size

@@ -86,8 +86,9 @@ def right_edges(lines: Iterable[Line]) -> list[float]:
         last = line.fragments[-1]
         # Two-byte codes hold their stretched blanks in the show text.
         added = line.ratio * blank * (STRETCH if line.ratio > 0 else SHRINK)
+        added -= (last.scale - 1) * blank
         if line.ratio > LOOSEST:
             added = 0.0
-        edge = last.x + last.width + last.text.count(" ") * added - last.char_space
+        edge = last.x + last.width * last.scale + last.text.count(" ") * added - last.char_space
         edges.append(round(edge, 2))
     return edges
