@@ -5,6 +5,8 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from compiler.diagnostics import Sink
@@ -335,3 +337,50 @@ def test_a_file_that_is_no_drawing_is_an_error() -> None:
 def test_a_drawing_needs_the_faces_of_the_report() -> None:
     with pytest.raises(ValueError, match="needs the faces"):
         vector.prepare(drawing(""), None, Shown(), Sink())
+
+
+NAMES = st.sampled_from(
+    ["g", "rect", "path", "text", "tspan", "use", "svg", "image", "line", "circle", "marker",
+     "mask", "clipPath", "pattern", "linearGradient", "radialGradient", "stop", "style", "symbol", "switch"]
+)  # fmt: skip
+VALUES = st.sampled_from(
+    ["url(#a)", "#a", "none", "0", "-1", "1e9", "50%", "10", "1 2 3 4", "M0 0C1 2 3 4 5 6z", "red",
+     "rotate(9)", "scale(0)", "", "nonsense", "objectBoundingBox", "userSpaceOnUse", "inherit"]
+)  # fmt: skip
+KEYS = st.sampled_from(
+    ["id", "x", "y", "x1", "y2", "r", "width", "height", "d", "points", "fill", "stroke", "mask",
+     "clip-path", "marker-end", "opacity", "transform", "viewBox", "href", "style", "offset",
+     "gradientUnits", "patternUnits", "clipPathUnits", "stroke-dasharray", "stroke-width",
+     "font-size", "textLength", "dx", "rotate", "gradientTransform", "maskContentUnits"]
+)  # fmt: skip
+
+
+@st.composite
+def elements(draw_one: st.DrawFn, depth: int = 3) -> str:
+    """An element with any attributes, sensible or not; many are called `a`."""
+    name = draw_one(NAMES)
+    pairs = draw_one(st.dictionaries(KEYS, VALUES, max_size=5))
+    if draw_one(st.booleans()):
+        pairs["id"] = "a"
+    inside = draw_one(st.text("ab é本\n", max_size=4))
+    if depth:
+        inside += "".join(draw_one(st.lists(elements(depth - 1), max_size=3)))
+    written = " ".join(f'{key}="{value}"' for key, value in pairs.items())
+    return f"<{name} {written}>{inside}</{name}>"
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(elements())
+def test_any_drawing_can_be_drawn_and_read_back(inside: str) -> None:
+    picture = drawing(inside)
+    prepared = vector.prepare(picture, library(), Shown(), Sink())
+    assert prepared is not None
+    for each in prepared.objects:
+        assert all(
+            -1 <= part < len(prepared.objects) for part in each.body if isinstance(part, int)
+        )
+    pdf = placed(picture)
+    with readback.opened(pdf) as file:
+        for found in file.objects:
+            if isinstance(found, pikepdf.Stream) and found.get("/Subtype") == "/Form":
+                pikepdf.parse_content_stream(found)
