@@ -341,7 +341,8 @@ def test_a_drawing_needs_the_faces_of_the_report() -> None:
 
 NAMES = st.sampled_from(
     ["g", "rect", "path", "text", "tspan", "use", "svg", "image", "line", "circle", "marker",
-     "mask", "clipPath", "pattern", "linearGradient", "radialGradient", "stop", "style", "symbol", "switch"]
+     "mask", "clipPath", "pattern", "linearGradient", "radialGradient", "stop", "style", "symbol",
+     "switch"]
 )  # fmt: skip
 VALUES = st.sampled_from(
     ["url(#a)", "#a", "none", "0", "-1", "1e9", "50%", "10", "1 2 3 4", "M0 0C1 2 3 4 5 6z", "red",
