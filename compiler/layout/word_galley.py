@@ -33,7 +33,7 @@ from compiler.wordflow.flow import (
     WordTable,
     WordText,
 )
-from compiler.wordflow.look import RunFormat, WordStyle
+from compiler.wordflow.look import Border, RunFormat, WordStyle
 
 _SPECIAL = re.compile("[\t\u00a0\u2011\u00ad]")
 AUTOMATIC_LINE = 20
@@ -110,8 +110,8 @@ class Galley:
             look.keep_lines,
             look.widow_control,
             look.page_break_before,
-            borders.top.twips if borders and borders.top else 0,
-            borders.bottom.twips if borders and borders.bottom else 0,
+            _border(borders.top if borders else None),
+            _border(borders.bottom if borders else None),
             (borders, look.left, look.right) if borders else None,
             paragraph.labels,
             paragraph,
@@ -147,7 +147,7 @@ class Galley:
             headers = 0
         if spans:
             rows = stretched(table, rows, spans)
-        return SetTable(tuple(rows), headers, edge_below(table))
+        return SetTable(tuple(rows), headers)
 
     def _note_lines(self, note: WordNote, width: int) -> Iterator[SetParagraph]:
         call = self._word.note_call_style
@@ -234,6 +234,7 @@ class Galley:
             keep,
             tuple(lines),
             tuple(labels),
+            edge_below(table, row),
             inner if splits else (),
             edge + table.margin_top,
             table.margin_bottom,
@@ -261,3 +262,8 @@ def _picture_height(inlines: WordInlines) -> int:
         elif isinstance(inline, WordLink | WordBookmarked):
             height = max(height, _picture_height(inline.children))
     return height
+
+
+def _border(side: Border | None) -> int:
+    """What one side of a border takes: white, and a width that Writer cuts to whole twips."""
+    return side.space * 20 + side.eighths * 5 // 2 if side else 0

@@ -219,39 +219,39 @@ class PageFiller:
         headers = block.rows[: block.headers]
         head = sum(row.height for row in headers)
         body = block.rows[block.headers :]
-        if not self._empty and not self._group_fits(body, 0, head, block.edge):
+        if not self._empty and not self._group_fits(body, 0, head):
             self.turn()
         for row in headers:
             self._set_row(row)
         last = _last_group(body)
         for index, row in enumerate(body):
             starts = index == 0 or not body[index - 1].keep_next
-            fits = self._group_fits(body, index, 0, block.edge) if starts else True
+            fits = self._group_fits(body, index, 0) if starts else True
             if fits and index == last > 0:
                 taken = sum(each.height for each in body[last:]) + block.edge
                 fits = self._chain_fits(blocks, place + 1, taken)
-            if index and not (fits and self._row_fits(row, 0, block.edge)):
+            if index and not (fits and self._row_fits(row, 0)):
                 self.turn()
                 for header in headers:
                     self._repeat(header)
             self._set_row(row)
         self._y += block.edge
 
-    def _group_fits(self, rows: tuple[SetRow, ...], first: int, more: int, edge: int) -> bool:
+    def _group_fits(self, rows: tuple[SetRow, ...], first: int, more: int) -> bool:
         """Whether a row and those it keeps with have room."""
         for index in range(first, len(rows)):
             row = rows[index]
-            if not self._row_fits(row, more, edge):
+            if not self._row_fits(row, more):
                 return False
             more += row.height
             if not row.keep_next:
                 break
         return True
 
-    def _row_fits(self, row: SetRow, more: int, edge: int) -> bool:
+    def _row_fits(self, row: SetRow, more: int) -> bool:
         if row.inner:
-            return self._room >= more + edge + self._least(row)
-        room = self._room - more - edge - row.height
+            return self._room >= more + row.edge + self._least(row)
+        room = self._room - more - row.edge - row.height
         calls = tuple(label for line in row.lines for label in line.notes)
         return room >= 0 and self._called(self._foot, calls, room) is not None
 

@@ -48,6 +48,8 @@ class SetRow(Struct, frozen=True):
     lines: tuple[WordLine, ...]
     """Of all cells in order; for their texts and notes."""
     labels: tuple[str, ...]
+    edge: int = 0
+    """Border below it where a page or the table ends with it."""
     inner: "tuple[SetBlock, ...]" = ()
     """Blocks of a row of one cell that may break over pages."""
     above: int = 0
@@ -61,8 +63,11 @@ class SetTable(Struct, frozen=True):
     rows: tuple[SetRow, ...]
     headers: int
     """How many rows are repeated on each page."""
-    edge: int
-    """Width of the border below the last row."""
+
+    @property
+    def edge(self) -> int:
+        """Width of the border below the last row."""
+        return self.rows[-1].edge if self.rows else 0
 
 
 SetBlock = SetParagraph | SetTable

@@ -4,6 +4,8 @@ Text processors let neighbouring cells share one border; the widest one counts, 
 heads, and the last one below the table.
 """
 
+from typing import Literal
+
 from msgspec.structs import replace
 
 from compiler.layout.word_set import SetRow
@@ -13,20 +15,27 @@ from compiler.wordflow.look import Border
 
 def edge_above(table: WordTable, row: WordRow, above: WordRow | None) -> int:
     """Width of the widest border above a row: of its own cells or of those over them."""
-    sides = [cell.borders.top for cell in row.cells if cell.borders]
-    if above is not None:
-        sides += [cell.borders.bottom for cell in above.cells if cell.borders]
-    elif table.borders:
-        sides.append(table.borders.top)
-    return max((side.width for side in sides if side), default=0)
+    outer = table.borders.top if above is None and table.borders else None
+    width = _widest(row, "top", outer)
+    return width if above is None else max(width, _widest(above, "bottom", None))
 
 
-def edge_below(table: WordTable) -> int:
-    """Width of the widest border below a table."""
-    sides: list[Border | None] = [table.borders.bottom] if table.borders else []
-    if table.rows:
-        sides += [cell.borders.bottom for cell in table.rows[-1].cells if cell.borders]
-    return max((side.width for side in sides if side), default=0)
+def edge_below(table: WordTable, row: WordRow) -> int:
+    """Width of the widest border below a row if a page or the table ends with it."""
+    last = row is table.rows[-1]
+    return _widest(row, "bottom", table.borders.bottom if last and table.borders else None)
+
+
+def _widest(row: WordRow, side: Literal["top", "bottom"], outer: Border | None) -> int:
+    """Width of the widest border at one side of a row; `outer` is that of cells without one."""
+    widest = 0
+    for cell in row.cells:
+        own = getattr(cell.borders, side) if cell.borders else None
+        border = own or outer
+        if border is not None:
+            # Writer cuts the width of borders in tables to whole twips.
+            widest = max(widest, border.eighths * 5 // 2)
+    return widest
 
 
 def stretched(
