@@ -224,7 +224,11 @@ def _gather_one(inline: Inline, look: Look, element: int, runs: Runs) -> None:
             _add_text(replace(look, owner=owner), text, runs)
         case Link(url=url, children=children):
             owner = runs.open("Link", element)
-            gather(children, replace(look, link=url, owner=owner), owner, runs)
+            color = look.color
+            if not url.startswith("#"):
+                # What leads out of the report looks as it does in the Word file.
+                color = runs.setting.sheet.colors.get("accent", color)
+            gather(children, replace(look, link=url, color=color, owner=owner), owner, runs)
         case Reference():
             _gather_reference(inline, look, element, runs)
         case Note():

@@ -37,7 +37,7 @@ def make_word(resolved: ResolvedDocument, setup: Setup, sink: Sink) -> Product:
         return data
 
     try:
-        flow = build(resolved, setup.sheet, sink, lock_values=setup.lock_values)
+        flow = build(resolved, setup.sheet, sink, faces=library, lock_values=setup.lock_values)
         folios = word_folios(flow, WordMeasures(face_bytes), sink)
         metadata = _dated(resolved.document.metadata, setup)
         faces = {key: fonts[key] for key in sorted(fonts)}

@@ -304,9 +304,8 @@ class StyleBook(Struct):
         )
 
     def _row_head(self) -> WordStyle:
-        """Head cells of rows: as bold as head rows, but not kept with the next row."""
-        head, text = self.of("table-head"), self.of("table-text")
-        made = replace(text, id=ROW_HEAD_STYLE, name="Table Row Head", bold=head.bold)
+        """Head cells of rows: they look as the others do, but programs know them by their style."""
+        made = replace(self.of("table-text"), id=ROW_HEAD_STYLE, name="Table Row Head")
         return self.styles.setdefault(made.id, made)
 
     def _listed(self, kind: ListKind, level: int, role: str, identity: str, name: str) -> WordStyle:

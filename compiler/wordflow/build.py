@@ -12,6 +12,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
+from compiler.fonts.library import FaceLibrary
 from compiler.model.block import Blocks, Heading
 from compiler.model.document import Document, Part
 from compiler.model.inline import Note, Reference, ReferenceForm
@@ -22,13 +23,14 @@ from compiler.units import to_twips
 from compiler.wordflow.blocks import set_blocks
 from compiler.wordflow.book import StyleBook
 from compiler.wordflow.captions import LABEL_STYLE, is_label_of
+from compiler.wordflow.columns import Measures
 from compiler.wordflow.covers import held_to_page
 from compiler.wordflow.flow import WordDocument, WordList, WordParagraph, WordSection
 from compiler.wordflow.headings import HeadingCount
 from compiler.wordflow.inlines import CODE_STYLE, LINK_STYLE, NOTE_STYLE
 from compiler.wordflow.lists import DATE_STYLE, bullet_list
 from compiler.wordflow.look import CharacterStyle
-from compiler.wordflow.measure import rough_width
+from compiler.wordflow.measure import face_width, rough_width
 from compiler.wordflow.names import BookmarkNames
 from compiler.wordflow.roles import HEADING_ROLES
 from compiler.wordflow.rows import settle, white_above, white_below
@@ -40,11 +42,21 @@ NUMBER_GAP = 0.75
 
 
 def build(
-    resolved: ResolvedDocument, sheet: StyleSheet, sink: Sink, *, lock_values: bool = False
+    resolved: ResolvedDocument,
+    sheet: StyleSheet,
+    sink: Sink,
+    *,
+    faces: FaceLibrary | None = None,
+    lock_values: bool = False,
 ) -> WordDocument:
-    """Make the flow of a Word file; `lock_values` lets values from the data tell their origin."""
+    """Make the flow of a Word file; `lock_values` lets values from the data tell their origin.
+
+    Columns of tables are as wide as the faces say, or about so where there are none at hand.
+    """
     work = _work(resolved, sheet, sink)
     work.lock_values = lock_values
+    if faces is not None:
+        work.measures = _measures(sheet, faces)
     parts = resolved.document.parts
     starts = folio_starts(parts)
     sections = _without_white_above(
@@ -71,6 +83,14 @@ def build(
         double_sided=sheet.double_sided,
         palette=sheet.colors,
         look_name=sheet.name,
+    )
+
+
+def _measures(sheet: StyleSheet, faces: FaceLibrary) -> Measures:
+    plain, strong = sheet.style("table-text"), sheet.style("table-head")
+    return Measures(
+        face_width(faces.face(plain.family, plain.bold, plain.italic)),
+        face_width(faces.face(strong.family, strong.bold, strong.italic)),
     )
 
 

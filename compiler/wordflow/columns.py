@@ -2,30 +2,55 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from compiler.language import primary
 from compiler.model.block import Cell, Table
 from compiler.model.walk import plain_text
 from compiler.wordflow.grid import Grid
-from compiler.wordflow.measure import rough_width
+from compiler.wordflow.measure import Measure, rough_width
 
 _DECIMAL_POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "hi"})
 SLACK = 30
-"""Twips that each column has over its rough need."""
+"""Twips that each column has over its need."""
+
+
+class Measures(Struct, frozen=True):
+    """How the words of tables are measured: those of plain rows, those of heads and totals."""
+
+    plain: Measure = rough_width
+    strong: Measure = rough_width
+
+    def of(self, grid: Grid, index: int) -> Measure:
+        """The measure for a row."""
+        is_plain = index >= grid.head and grid.models[index].kind == "plain"
+        return self.plain if is_plain else self.strong
+
+
+ROUGH = Measures()
 
 
 def column_widths(
-    table: Table, grid: Grid, padding: int, size: float, available: int, *, stretch: bool
+    table: Table,
+    grid: Grid,
+    padding: int,
+    size: float,
+    available: int,
+    *,
+    stretch: bool,
+    measures: Measures = ROUGH,
 ) -> tuple[int, ...]:
     """Widths of all columns; `padding` is left and right together, `size` in points."""
     least = [padding + SLACK] * grid.width
     wanted = list(least)
-    for row in grid.rows:
+    for index, row in enumerate(grid.rows):
+        measure = measures.of(grid, index)
         for place in row:
             if place.cell is not None and place.columns == 1:
-                narrow, wide = _needs(place.cell, size)
+                narrow, wide = _needs(place.cell, size, measure)
                 least[place.column] = max(least[place.column], narrow + padding + SLACK)
                 wanted[place.column] = max(wanted[place.column], wide + padding + SLACK)
-    _widen_for_spans(grid, wanted, padding, size)
+    _widen_for_spans(grid, wanted, padding, size, measures)
     shares = [
         table.columns[index].share if index < len(table.columns) else None
         for index in range(grid.width)
@@ -40,7 +65,9 @@ def decimal_mark(language: str) -> str:
     return "." if primary(language) in _DECIMAL_POINT else ","
 
 
-def decimal_stop(column: int, grid: Grid, width: int, size: float, language: str) -> int:
+def decimal_stop(
+    column: int, grid: Grid, width: int, size: float, language: str, measures: Measures = ROUGH
+) -> int:
     """Where the decimal marks of a column stand, in twips from the text edge of its cells.
 
     0 when all numbers have equally many decimals: then they stand as well on the right.
@@ -56,39 +83,50 @@ def decimal_stop(column: int, grid: Grid, width: int, size: float, language: str
     }
     if len({len(each) for each in decimals}) < 2:
         return 0
-    widest = max(rough_width(mark + each, size) if each else 0.0 for each in decimals)
+    widest = max(measures.plain(mark + each, size) if each else 0.0 for each in decimals)
     return max(width - round(widest * 20), 0)
 
 
-def _needs(cell: Cell, size: float) -> tuple[int, int]:
+def _needs(cell: Cell, size: float, measure: Measure) -> tuple[int, int]:
     """Width in twips of the widest word and of the whole text."""
     text = plain_text(cell.inlines)
-    whole = round(rough_width(text, size) * 20)
+    whole = round(measure(text, size) * 20)
     words = text.split()
     if len(words) < 2:
         return whole, whole
-    return round(max(rough_width(word, size) for word in words) * 20), whole
+    return round(max(measure(word, size) for word in words) * 20), whole
 
 
-def line_count(grid: Grid, index: int, widths: Sequence[int], padding: int, size: float) -> int:
+def line_count(
+    grid: Grid,
+    index: int,
+    widths: Sequence[int],
+    padding: int,
+    size: float,
+    measures: Measures = ROUGH,
+) -> int:
     """About how many lines a row takes."""
     most = 1
+    measure = measures.of(grid, index)
     for place in grid.rows[index]:
         if place.cell is not None:
             width = sum(widths[place.column : place.column + place.columns]) - padding
-            most = max(most, _needs(place.cell, size)[1] // max(width, 1) + 1)
+            most = max(most, _needs(place.cell, size, measure)[1] // max(width, 1) + 1)
     return most
 
 
-def _widen_for_spans(grid: Grid, wanted: list[int], padding: int, size: float) -> None:
-    for row in grid.rows:
+def _widen_for_spans(
+    grid: Grid, wanted: list[int], padding: int, size: float, measures: Measures
+) -> None:
+    for index, row in enumerate(grid.rows):
         for place in row:
             if place.cell is None or place.columns == 1:
                 continue
             spanned = range(place.column, place.column + place.columns)
-            missing = _needs(place.cell, size)[0] + padding - sum(wanted[i] for i in spanned)
-            for index in spanned if missing > 0 else ():
-                wanted[index] += -(-missing // place.columns)
+            narrow = _needs(place.cell, size, measures.of(grid, index))[0]
+            missing = narrow + padding - sum(wanted[i] for i in spanned)
+            for column in spanned if missing > 0 else ():
+                wanted[column] += -(-missing // place.columns)
 
 
 def _by_share(

@@ -83,7 +83,8 @@ def set_key_figures(figures: KeyFigures, place: Place, work: Work) -> list[Piece
 
 def _row_of_figures(items: Sequence[KeyFigure], place: Place, work: Work) -> WordTable:
     gap = to_twips(work.sheet.key_figure_gap)
-    widths = even_widths(place.measure, len(items))
+    # The white after the last one hangs over, so that each has the room it has in the PDF.
+    widths = even_widths(place.measure + (0 if place.in_cell else gap), len(items))
     cells = tuple(
         WordCell(width, _key_figure(item, width - gap, work))
         for item, width in zip(items, widths, strict=True)

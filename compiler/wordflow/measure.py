@@ -1,8 +1,12 @@
-"""Rough widths of text: enough to share out columns, never to break lines.
+"""Widths of text: enough to share out columns, never to break lines.
 
-The style's sans at hand is narrower than these figures, so that a column made from them holds
-its widest word.
+Where the faces are at hand widths are sums of their advances. Else they are rough: the style's sans
+is narrower than these figures, so that a column made from them holds its widest word.
 """
+
+from collections.abc import Callable
+
+from compiler.fonts.face import Face
 
 _NARROW = frozenset("iIjl.,:;'|!()[]{}’‘/\u00a0 ")
 _WIDE = frozenset("mwMW@%—…")
@@ -40,3 +44,17 @@ def _em(character: str) -> float:
     if character.isdigit():
         return _DIGIT_WIDTH
     return _CAPITAL_WIDTH if character.isupper() else _COMMON_WIDTH
+
+
+Measure = Callable[[str, float], float]
+"""Text and size in, width in the unit of the size out."""
+
+
+def face_width(face: Face) -> Measure:
+    """Measures with the advances of a face."""
+    advances = face.advances
+
+    def width(text: str, size: float) -> float:
+        return sum(map(advances.__getitem__, text)) * size
+
+    return width

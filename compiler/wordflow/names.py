@@ -5,11 +5,15 @@ not tell capitals from small letters.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 LONGEST_NAME = 40
 LONGEST_STEM = 30
 """Leaves room for a suffix such as `_number`."""
+
+PARTS = ("number", "title", "label")
+"""Parts of what a label names that have bookmarks of their own."""
 
 _NOT_ALLOWED = re.compile(r"\W+")
 
@@ -19,6 +23,8 @@ class BookmarkNames:
 
     def __init__(self, labels: Iterable[str]) -> None:
         self._taken: set[str] = set()
+        self._counts: defaultdict[str, int] = defaultdict(int)
+        """How often a stem was given out: thousands of labels may begin alike."""
         self._of = {label: self._unique(label) for label in labels}
 
     def of(self, label: str) -> str:
@@ -39,9 +45,22 @@ class BookmarkNames:
         if not stem[0].isalpha():
             stem = f"p_{stem}"
         stem = stem[:LONGEST_STEM].rstrip("_")
-        name, count = stem, 1
-        while name.lower() in self._taken:
+        name, count = stem, self._counts[stem.lower()] + 1
+        if count > 1:
+            name = _counted(stem, count)
+        while not self._taken.isdisjoint(_all_names(name)):
             count += 1
-            name = f"{stem[: LONGEST_STEM - len(str(count)) - 1]}_{count}"
-        self._taken.add(name.lower())
+            name = _counted(stem, count)
+        self._counts[stem.lower()] = count
+        self._taken.update(_all_names(name))
         return name
+
+
+def _counted(stem: str, count: int) -> str:
+    return f"{stem[: LONGEST_STEM - len(str(count)) - 1]}_{count}"
+
+
+def _all_names(name: str) -> tuple[str, ...]:
+    """The name and those of the parts of what it names, as Word compares them."""
+    lowered = name.lower()
+    return (lowered, *(f"{lowered}_{part}" for part in PARTS))

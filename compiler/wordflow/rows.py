@@ -40,7 +40,9 @@ def settle(pieces: Iterable[Piece], work: Work) -> tuple[WordBlock, ...]:
             continue
         blocks.append(piece)
         white = 0
-    if not blocks or isinstance(blocks[-1], WordTable):
+    if not blocks or isinstance(blocks[-1], WordTable) or blocks[-1].field_end:
+        # What ends a section must not stand in contents: Word would take it away when it fills
+        # them anew, Writer takes the page number of the running foot for one of their words.
         blocks.append(_filler(work))
     return tuple(blocks)
 

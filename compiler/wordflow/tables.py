@@ -84,13 +84,19 @@ def _set(table: Table, grid: Grid, place: Place, work: Work, *, with_next: bool)
     size = work.sheet.style("table-text").size
     padding = to_twips(look.cell_left) + to_twips(look.cell_right)
     available = max(place.measure, grid.width)
-    widths = column_widths(table, grid, padding, size, available, stretch=look.full_width)
+    widths = column_widths(
+        table, grid, padding, size, available, stretch=look.full_width, measures=work.measures
+    )
     language = work.language or work.resolved.document.metadata.language
     stops = {
         index: stop
         for index, column in enumerate(table.columns)
         if column.align == "decimal"
-        and (stop := decimal_stop(index, grid, widths[index] - padding, size, language))
+        and (
+            stop := decimal_stop(
+                index, grid, widths[index] - padding, size, language, work.measures
+            )
+        )
     }
     kept = _kept_rows(grid, widths, padding, work, with_next=with_next)
     setting = _Setting(table, grid, widths, stops, kept, place, work)
@@ -195,7 +201,9 @@ def _kept_rows(
     if rows * (text.line + white) > room:
         return range(rows - 1, last)
     size = text.half_points / 2
-    lines = sum(line_count(grid, index, widths, padding, size) for index in range(rows))
+    lines = sum(
+        line_count(grid, index, widths, padding, size, work.measures) for index in range(rows)
+    )
     short = lines * text.line + rows * white <= room
     return range(last) if short else range(rows - 1, last)
 

@@ -17,6 +17,7 @@ from compiler.stylesheet.sheet import StyleSheet
 from compiler.units import to_twips
 from compiler.wordflow.book import StyleBook
 from compiler.wordflow.characters import legal_text
+from compiler.wordflow.columns import ROUGH, Measures
 from compiler.wordflow.flow import WordList, WordNote, WordParagraph, WordTable
 from compiler.wordflow.headings import HeadingCount
 from compiler.wordflow.look import Overrides, WordStyle
@@ -106,6 +107,8 @@ class Work(Struct):
     """Language of the part where it differs from the report's."""
     notes_restart: bool = False
     """Whether the next footnote is the first of its part."""
+    measures: Measures = ROUGH
+    """How the words of tables are measured."""
     lock_values: bool = False
     """Whether values from the data tell their origin, and are locked."""
     bullets: dict[int, int] = field(default_factory=dict)

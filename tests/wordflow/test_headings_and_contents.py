@@ -3,7 +3,7 @@ from compiler.model.block import Block, ContentsList, Figure, Picture
 from compiler.model.document import Document, Metadata, Part
 from compiler.model.inline import Emphasis, Link, Note, Reference, Text
 from compiler.resolve.resolve import resolve
-from compiler.wordflow.flow import WordDocument
+from compiler.wordflow.flow import WordDocument, WordParagraph
 from tests.wordflow.making import (
     flow,
     flow_of,
@@ -27,7 +27,16 @@ def contents(*blocks: Block, kind: str = "contents", depth: int = 2) -> WordDocu
 
 
 def rows(word: WordDocument) -> list[str]:
-    return [f"{each.style}: {text(each)}" for each in word.sections[0].blocks]  # type: ignore[arg-type]
+    blocks = [each for each in word.sections[0].blocks if isinstance(each, WordParagraph)]
+    return [f"{each.style}: {text(each)}" for each in blocks if each.style != "AfterTable"]
+
+
+def test_what_carries_the_section_stands_outside_the_field_of_the_contents() -> None:
+    *_, last, closing = contents(heading(1, "One")).sections[0].blocks
+    assert isinstance(last, WordParagraph)
+    assert isinstance(closing, WordParagraph)
+    assert last.field_end
+    assert (closing.style, closing.inlines) == ("AfterTable", ())
 
 
 def test_headings_have_the_styles_word_knows_and_numbers_of_a_list() -> None:
@@ -111,7 +120,7 @@ def test_contents_are_rows_of_links_inside_one_field() -> None:
         "TOC1: <#title 1 →Title →{pageref title=}>",
         "TOC2: <#two 1.1 →Two →{pageref two=}>",
     ]
-    first, last = (each for each in word.sections[0].blocks)
+    first, last, _ = word.sections[0].blocks
     assert first.field_begin == 'TOC \\o "1-2" \\h \\z \\u'  # type: ignore[union-attr]
     assert last.field_end  # type: ignore[union-attr]
 
@@ -135,7 +144,7 @@ def test_rows_without_number_begin_with_the_title() -> None:
 
 
 def test_an_empty_contents_list_makes_no_field() -> None:
-    assert rows(contents(words("x"))) == ["AfterTable: "]
+    assert rows(contents(words("x"))) == []
 
 
 def test_tables_and_figures_have_lists_of_their_own() -> None:

@@ -2,14 +2,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compiler.diagnostics import Sink
+from compiler.fonts.library import FaceLibrary
 from compiler.model.block import Cell, Column, Row, Table
 from compiler.wordflow.borders import border, eighths
+from compiler.wordflow.build import build
 from compiler.wordflow.columns import column_widths, decimal_mark
 from compiler.wordflow.counting import number_pattern, roman, spelled
 from compiler.wordflow.grid import grid_of
 from compiler.wordflow.look import PLAIN, Border, CharacterStyle, RunFormat, WordStyle, appearance
 from compiler.wordflow.measure import rough_width
-from compiler.wordflow.names import LONGEST_NAME, BookmarkNames
+from compiler.wordflow.names import LONGEST_NAME, PARTS, BookmarkNames
+from tests.wordflow.making import bluebook, first_table, part, report, table
 
 
 @given(st.lists(st.text(max_size=60), unique=True, max_size=30))
@@ -29,6 +33,15 @@ def test_bookmark_names_can_be_read() -> None:
     assert list(names.all().values()) == ["tbl_trade", "tbl_trade_2", "p_2010", "é_ü", "place"]
     assert names.part("tbl-trade", "number") == "tbl_trade_number"
     assert names.part("elsewhere", "number") == names.of("elsewhere") == ""
+
+
+def test_a_label_never_takes_the_name_of_a_part_of_another() -> None:
+    labels = ["a", "a-number", "b-title", "B", "x" * 60, "x" * 61, "X" * 62]
+    names = BookmarkNames(labels)
+    every = [names.of(each) for each in labels]
+    every += [names.part(each, what) for each in labels for what in PARTS]
+    assert len({each.lower() for each in every}) == len(every)
+    assert max(map(len, every)) <= LONGEST_NAME
 
 
 @pytest.mark.parametrize(
@@ -114,3 +127,18 @@ def test_every_grid_is_covered_once_whatever_the_spans(
     widths = column_widths(table, grid, 200, 9, 9000, stretch=False)
     assert len(widths) == grid.width
     assert all(width > 0 for width in widths)
+
+
+def test_columns_are_as_wide_as_the_faces_say() -> None:
+    made = table("wide|narrow", "WWWW|iiii", "wwww|llll")
+    faces = FaceLibrary(bluebook().families, Sink())
+    rough = build(report(part(made)), bluebook(), Sink())
+    exact = build(report(part(made)), bluebook(), Sink(), faces=faces)
+    size = bluebook().style("table-text").size
+    face = faces.face(bluebook().style("table-text").family)
+    words = [sum(map(face.advances.__getitem__, each)) * size * 20 for each in ("WWWW", "narrow")]
+    padding = first_table(exact).margin_left + first_table(exact).margin_right
+    for width, need, about in zip(
+        first_table(exact).grid, words, first_table(rough).grid, strict=True
+    ):
+        assert need + padding <= width < about
