@@ -12,10 +12,10 @@ from hashlib import md5
 from msgspec import Struct, field
 
 from compiler.model.document import Attachment
-from compiler.pdf.metadata import line_of, stamp
+from compiler.pdf.metadata import stamp
 from compiler.pdf.objects import CompactDocument
 from compiler.pdf.streams import PartStreams
-from compiler.pdf.syntax import name, text_string
+from compiler.pdf.syntax import line_of, name, text_string
 from compiler.pdf.tags import identifier
 from compiler.pdf.tree import Numbers
 

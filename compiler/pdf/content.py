@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from compiler.layout.line import Fragment
 from compiler.layout.page import PlacedFill, PlacedLine, PlacedPicture, PlacedRule
 from compiler.layout.structure import ARTIFACT, ARTIFACT_FOOTER, ARTIFACT_HEADER
-from compiler.pdf.syntax import THOUSANDTHS, color, name, number, rectangle, text_string
+from compiler.pdf.syntax import THOUSANDTHS, color, language_string, name, number, rectangle
 
 BACKGROUND = -10
 """Owner of a fill that nothing owns."""
@@ -241,7 +241,7 @@ class Content(Struct):
             self._rise = fragment.rise
         self._shows.append(fragment.show)
         if fragment.language:
-            language = text_string(fragment.language)
+            language = language_string(fragment.language)
             operators.append(f"/Span<</Lang{language}>>BDC [{fragment.show}]TJ EMC")
         else:
             operators.append(f"[{fragment.show}]TJ")

@@ -21,7 +21,7 @@ from compiler.pdf.pages import PageTree, write_contents
 from compiler.pdf.part import distinct, distinct_wide, write_part
 from compiler.pdf.standard import STANDARDS, Standard
 from compiler.pdf.streams import PartStreams
-from compiler.pdf.syntax import text_string
+from compiler.pdf.syntax import language_string
 from compiler.pdf.tree import Numbers, write_tree
 from compiler.pdf.typefaces import Codes, write_fonts
 from compiler.pdf.xobjects import write_pictures
@@ -167,7 +167,7 @@ def _describe(
     file.put_stream(packet, "/Type/Metadata/Subtype/XML", xmp(metadata, moment, standard))
     profile = file.add_stream("/N 3", srgb_profile())
     file.describe(
-        Lang=text_string(metadata.language),
+        Lang=language_string(metadata.language),
         MarkInfo="<</Marked true>>",
         ViewerPreferences="<</DisplayDocTitle true>>",
         Metadata=reference(packet),

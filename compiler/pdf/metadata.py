@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from compiler import __version__
 from compiler.model.document import Metadata
 from compiler.pdf.standard import Standard
-from compiler.pdf.syntax import text_string
+from compiler.pdf.syntax import line_of, text_string
 
 PRODUCER = f"Yearbook {__version__}"
 UA_REVISION = "2024"
@@ -145,8 +145,3 @@ def _text(value: str) -> str:
 def stamp(moment: datetime.datetime) -> str:
     """A moment of UTC as PDF spells it."""
     return moment.strftime("D:%Y%m%d%H%M%SZ")
-
-
-def line_of(value: str) -> str:
-    """White space collapsed and control characters dropped: the same words in both places."""
-    return " ".join("".join(each if each.isprintable() else " " for each in value).split())

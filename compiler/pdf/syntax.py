@@ -12,6 +12,13 @@ _UNSAFE_IN_NAME = re.compile(rb"[^!-~]|[#%()/<>\[\]{}]")
 _UNSAFE_IN_ADDRESS = re.compile(rb"[^!-~]|[\"<>\\^`{|}]")
 
 
+_NOT_IN_LINES = re.compile(
+    "[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+"
+)
+"""White space, and what neither XML nor a screen reader has a use for."""
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*\Z")
+
+
 class _Thousandths(dict[int, str]):
     """Spelling of whole numbers of thousandths, each made once."""
 
@@ -54,6 +61,16 @@ def text_string(text: str) -> str:
     if _PLAIN_TEXT.match(text):
         return "(" + _UNSAFE_IN_STRING.sub(r"\\\g<0>", text) + ")"
     return "<FEFF" + text.encode("utf-16-be", "surrogatepass").hex().upper() + ">"
+
+
+def line_of(text: str) -> str:
+    """The text as one line of words: white space collapsed, control characters dropped."""
+    return _NOT_IN_LINES.sub(" ", text).strip()
+
+
+def language_string(tag: str) -> str:
+    """A language tag as string; what is none becomes `und`, undetermined (BCP 47)."""
+    return text_string(tag) if _LANGUAGE.match(tag) else "(und)"
 
 
 def address_string(url: str) -> str:

@@ -8,14 +8,14 @@ generation of standards (PDF 2.0) renames some of them.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from compiler.layout.structure import Element
 from compiler.pdf.standard import Standard
 from compiler.pdf.streams import Area, Marked, Node
-from compiler.pdf.syntax import name, rectangle, text_string
+from compiler.pdf.syntax import language_string, line_of, name, rectangle, text_string
 
 INLINE_TAGS = frozenset(
     ("", "Span", "Quote", "Reference", "Link", "Code", "BibEntry", "Em", "Strong", "Sub")
@@ -29,6 +29,11 @@ BOXED_TAGS = frozenset(("Figure", "Formula"))
 TEXT_ENTRIES = {"Title": "T", "Alt": "Alt", "ActualText": "ActualText", "E": "E", "Lang": "Lang"}
 """Attribute → dictionary entry of a structure element that holds text."""
 NO_ENTRIES = ("",)
+_SPELLERS: Mapping[str, Callable[[str], str]] = {
+    "ActualText": text_string,
+    "Lang": language_string,
+}
+"""How these are spelled; all others are lines."""
 PREFIX = "\0"
 """Stands where the file puts what makes identifiers of different parts different."""
 
@@ -71,9 +76,13 @@ def boxed_of(elements: Sequence[Element]) -> list[tuple[int, ...]]:
     A note in a caption stands elsewhere on the page.
     """
     boxed: list[tuple[int, ...]] = []
+    captions: list[bool] = []
     for index, element in enumerate(elements):
-        apart = element.parent < 0 or element.tag in NOTE_TAGS
-        around = () if apart else boxed[element.parent]
+        parent = element.parent
+        in_caption = element.tag == "Caption" or (parent >= 0 and captions[parent])
+        captions.append(in_caption)
+        apart = parent < 0 or (in_caption and element.tag in NOTE_TAGS)
+        around = () if apart else boxed[parent]
         boxed.append((index, *around) if element.tag in BOXED_TAGS else around)
     return boxed
 
@@ -158,7 +167,7 @@ def entries_of(element: Element, box: Box | None, usual: Mapping[str, object]) -
     """
     attributes = {**usual, **element.attributes}
     entries = [
-        f"/{key}{text_string(str(attributes[attribute]))}"
+        f"/{key}{_SPELLERS.get(key, _line)(str(attributes[attribute]))}"
         for attribute, key in TEXT_ENTRIES.items()
         if attributes.get(attribute)
     ]
@@ -170,6 +179,10 @@ def entries_of(element: Element, box: Box | None, usual: Mapping[str, object]) -
     elif owners:
         entries.append("/A[" + "".join(owners) + "]")
     return tuple("".join(entries).split(PREFIX))
+
+
+def _line(text: str) -> str:
+    return text_string(line_of(text))
 
 
 def _table_attributes(attributes: Mapping[str, object]) -> Iterator[str]:

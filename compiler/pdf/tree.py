@@ -12,7 +12,7 @@ from msgspec import Struct
 from compiler.pdf.objects import CompactDocument, reference
 from compiler.pdf.standard import Standard
 from compiler.pdf.streams import Area, Node, PartStreams
-from compiler.pdf.syntax import text_string
+from compiler.pdf.syntax import language_string
 from compiler.pdf.tags import NOTE_TAGS, identifier
 
 NAMESPACE_1_7 = "http://iso.org/pdf/ssn"
@@ -117,7 +117,7 @@ class _Writer(Struct, frozen=True):
         if node.parent < 0:
             parent = self.document
             if self.language:
-                entries += f"/Lang{text_string(self.language)}"
+                entries += f"/Lang{language_string(self.language)}"
         else:
             parent = self.first + node.parent
         if self.spaces[0]:
