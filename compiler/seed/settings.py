@@ -32,6 +32,7 @@ LONGEST_NAME = 120
 """Characters of a file name without its ending."""
 
 _FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]|^\.|[. ]$')
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _ERROR_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -45,6 +46,8 @@ class _Wrong(Exception):
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise _Wrong("a text in quotes")
+    if _CONTROL.search(value):
+        raise _Wrong("a text without control characters")
     return value.strip()
 
 
@@ -53,7 +56,7 @@ def _texts(value: object) -> tuple[str, ...]:
         return tuple(part for part in (each.strip() for each in value.split(",")) if part)
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         raise _Wrong("a list of texts")
-    return tuple(each.strip() for each in value)
+    return tuple(_text(each) for each in value)
 
 
 def _date(value: object) -> datetime.date:

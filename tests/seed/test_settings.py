@@ -127,6 +127,12 @@ def test_a_title_of_another_kind_is_described(value: str, words: str) -> None:
     assert refused(f"[report]\ntitle = {value}\n")[0].endswith(f", not {words}")
 
 
+def test_control_characters_are_no_text() -> None:
+    for line in ('title = "A\\u0001"', 'title = "A"\nkeywords = ["\\u0000"]'):
+        message = refused(f"[report]\n{line}\n")[0]
+        assert "must be a text without control characters" in message
+
+
 def test_a_report_that_is_no_table_is_told() -> None:
     assert "must be a table of keys" in refused("report = 1\n")[0]
 
