@@ -52,7 +52,7 @@ class ParagraphIds:
         """Id of a paragraph of such content at the place that was entered last."""
         key = f"{self._place}\t{content}"
         self._counts[key] = count = self._counts[key] + 1
-        value = crc32(f"{key}\t{count}".encode()) & LARGEST_PARAGRAPH_ID
+        value = crc32(f"{key}\t{count}".encode("utf-8", "surrogatepass")) & LARGEST_PARAGRAPH_ID
         while not 0 < value < LARGEST_PARAGRAPH_ID or value in self._taken:
             value = (value + 1) & LARGEST_PARAGRAPH_ID
         self._taken.add(value)

@@ -139,7 +139,7 @@ def _one_cell(box: Box, look: BoxLook, place: Place, work: Work) -> list[Piece]:
         left,
         to_twips(look.padding_bottom),
         right,
-        title=plain_text(box.title),
+        title=work.legal(plain_text(box.title), box.span),
         span=box.span,
     )
     return [Gap(to_twips(look.before)), table, Gap(to_twips(look.after))]
