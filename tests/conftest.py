@@ -2,7 +2,7 @@ import shutil
 
 import pytest
 
-TOOLS = {"office": "soffice", "poppler": "pdftotext", "java": "java"}
+TOOLS = {"office": "soffice", "poppler": "pdftotext", "java": "java", "pandoc": "pandoc"}
 """Marks of tests that need a program, and the program."""
 
 
