@@ -97,7 +97,7 @@ CODES: dict[str, Code] = {
     ),
     "chapter/unknown-box": warning(
         "A fence has no kind that is known; its content is set as normal text.",
-        "Use .box, .note, .quote, .chronology, .key-figures or .table.",
+        "Use .box, .note, .quote, .chronology, .key-figures, .table, .columns or .landscape.",
     ),
     "chapter/box-attribute": warning(
         "An attribute of a fence is not understood.", "Correct it, or take it out."
@@ -105,6 +105,11 @@ CODES: dict[str, Code] = {
     "chapter/box-content": warning(
         "A box of a special kind holds something it cannot use, which is kept as text.",
         "Write its content as a list in the shape named.",
+    ),
+    "chapter/box-place": warning(
+        "Columns or a broad page stand inside a box, a list, a quotation or a note, where the page "
+        "cannot change; their content is set as it is.",
+        "Put the fence outside; only columns may stand in a .landscape.",
     ),
     "chapter/not-available": warning(
         "A kind of box is not laid out yet; its content is set in the normal column.",

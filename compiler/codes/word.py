@@ -15,6 +15,11 @@ CODES: dict[str, Code] = {
         "A table has more columns than Word knows; its rows are written as lines with tabs.",
         "Divide the table, or let its rows be columns.",
     ),
+    "word/columns-notes": note(
+        "Text in columns calls footnotes; the Word file has it in one column, because office "
+        "programs do not agree on where such notes stand.",
+        "Nothing is lost; put the notes outside of the columns to have them in the Word file too.",
+    ),
     "word/depth": warning(
         "Boxes stand inside boxes more deeply than Word shows; the innermost have no frame.",
         "Write the innermost box as plain paragraphs.",

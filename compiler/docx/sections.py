@@ -41,12 +41,16 @@ class SectionWriter(Struct):
         `notes` says how its footnotes are counted.
         """
         kind = "oddPage" if section.odd_page else "nextPage"
+        kind = "continuous" if section.continuous else kind
         number = ""
         if section.folios != "none":
             number += f' w:fmt="{section.folios}"'
         if section.start is not None:
             number += f' w:start="{section.start}"'
         numbers = f"<w:pgNumType{number}/>" if number else ""
+        columns = ""
+        if section.columns > 1:
+            columns = f'<w:cols w:num="{section.columns}" w:space="{section.gutter}"/>'
         turned = ' w:orient="landscape"' if section.width > section.height else ""
         return (
             f"<w:sectPr>{self._references(section.running)}{notes}"
@@ -55,7 +59,7 @@ class SectionWriter(Struct):
             f'<w:pgMar w:top="{section.top}" w:right="{section.right}" '
             f'w:bottom="{section.bottom}" w:left="{section.left}" w:header="{section.header}" '
             f'w:footer="{section.footer}" w:gutter="0"/>'
-            f"{numbers}{'<w:titlePg/>' if section.title_page else ''}</w:sectPr>"
+            f"{numbers}{columns}{'<w:titlePg/>' if section.title_page else ''}</w:sectPr>"
         )
 
     def _references(self, running: WordRunning) -> str:

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from compiler.diagnostics import Sink
 from compiler.layout.boxes import set_box
 from compiler.layout.chronology import set_chronology
 from compiler.layout.code import set_code
@@ -18,7 +19,9 @@ from compiler.layout.figures import set_figure
 from compiler.layout.galley import Slab
 from compiler.layout.keyfigures import set_key_figures
 from compiler.layout.lists import set_definitions, set_list
+from compiler.layout.multicolumn import set_columns
 from compiler.layout.page import PlacedRule
+from compiler.layout.paragraph import set_paragraph
 from compiler.layout.setting import Prefix
 from compiler.layout.tables import set_table
 from compiler.model.block import (
@@ -26,20 +29,27 @@ from compiler.model.block import (
     Box,
     Chronology,
     CodeBlock,
+    Columns,
     ContentsList,
     DefinitionList,
     Figure,
     Heading,
     ItemList,
     KeyFigures,
+    Landscape,
     Paragraph,
     Quote,
     Rule,
     Table,
 )
-from compiler.model.inline import Text
+from compiler.model.inline import Inlines, Text
 from compiler.stylesheet.sheet import TextStyle
 
+MOST_BALANCED = 6
+"""Longest title, in lines, whose lines are made even."""
+BALANCING_STEPS = 7
+DASHES = ("-", "–", "—")
+"""Where lines of a title do not end for the sake of evenness."""
 NUMBER_GAP = 0.5
 """White between a heading's number and its title, as a part of the type size."""
 
@@ -67,6 +77,11 @@ def set_block(desk: Compositor, block: Block, column: Column) -> None:
             set_figure(desk, block, column)
         case Box():
             set_box(desk, block, column)
+        case Landscape():
+            # A part turns its pages between blocks; inside of something else nothing turns.
+            desk.blocks(block.blocks, column)
+        case Columns():
+            set_columns(desk, block, column)
         case Chronology():
             set_chronology(desk, block, column)
         case KeyFigures():
@@ -98,6 +113,7 @@ def set_heading(desk: Compositor, block: Heading, column: Column) -> None:
         label = number + SEPARATOR
         style, hang = _hung(desk, label, style, gap)
         prefix = Prefix((Text(label),), style, -1, hang, gap)
+    style = _balanced(desk, block.inlines, style, column, prefix)
     passage = desk.passage(block.inlines, style, column, element, prefix, block.span)
     if not passage.lines:
         return
@@ -120,6 +136,28 @@ def _hung(desk: Compositor, label: str, style: TextStyle, gap: float) -> tuple[T
     """The style with its text moved in by the width of the number that stands before it."""
     hang = desk.line(label, style).width + gap
     return replace(style, indent=style.indent + hang), hang
+
+
+def _balanced(
+    desk: Compositor, inlines: Inlines, style: TextStyle, column: Column, prefix: Prefix | None
+) -> TextStyle:
+    """The style with the right indent at which the lines of a title are of about one length."""
+    _, measure = desk.edges(style, column)
+    trial = replace(desk.setting(-1), sink=Sink())
+
+    def count(width: float) -> int:
+        lines = set_paragraph(inlines, style, width, trial, prefix).lines
+        parted = any(line.fragments[-1].text.endswith(DASHES) for line in lines[:-1])
+        return len(lines) + parted
+
+    lines = count(measure)
+    if not 1 < lines <= MOST_BALANCED:
+        return style
+    narrow, wide = measure / 2, measure
+    for _ in range(BALANCING_STEPS):
+        middle = (narrow + wide) / 2
+        narrow, wide = (narrow, middle) if count(middle) <= lines else (middle, wide)
+    return replace(style, indent_right=style.indent_right + measure - wide)
 
 
 def set_quote(desk: Compositor, block: Quote, column: Column) -> None:

@@ -9,10 +9,26 @@ them is bent first.
 
 from enum import IntEnum
 
-from compiler.layout.fill import HELD, Filled, Filler, Place, Spot
-from compiler.layout.galley import Atom, Enclosure, Enter, Galley, Passage, Slab, remainder
+from compiler.layout.fill import HELD, Filler
+from compiler.layout.galley import (
+    Atom,
+    Enclosure,
+    Enter,
+    Filled,
+    Galley,
+    Passage,
+    Pillars,
+    Place,
+    Slab,
+    Spot,
+    Spread,
+    remainder,
+)
+from compiler.layout.pillars import pour_columns
 from compiler.layout.slices import slice_slab
 
+MOST_SINK = 0.85
+"""Part of the page that the white above a part's first block may take."""
 ORPHANS = 2
 """Lines of a paragraph that a page must end with at least."""
 WIDOWS = 2
@@ -40,7 +56,7 @@ def fill_page(
     galley: Galley, place: Place, limit: float, note_white: float, top: float = 0.0
 ) -> Filled:
     """Fill a page of the height `limit` from a place in the galley; `top` is white above."""
-    filler = Filler(galley, place, limit, note_white, y=min(top, limit / 2))
+    filler = Filler(galley, place, limit, note_white, y=min(top, limit * MOST_SINK))
     filler.begin()
     index = 0
     while (atom := filler.atom(index)) is not None:
@@ -49,8 +65,15 @@ def fill_page(
         drift = atom.drift if isinstance(atom, Passage | Slab) else 0
         if drift:
             filler.group = (index, index + drift)
-        if filler.add(atom, index):
+        if isinstance(atom, Spread):
+            poured = pour_columns(filler, atom, fill_page)
+            if not poured:
+                break
+            filler.replace(index, poured)
+        elif filler.add(atom, index):
             index += 1
+            if isinstance(atom, Pillars) and atom.goes_on:
+                return _stop(filler, None)
         elif _set_adrift(filler, index):
             index = filler.group[1]
         elif filler.filled or filler.foot or not _slice(filler, atom, index):
@@ -189,7 +212,7 @@ def _without_hyphen(filler: Filler, position: int, last: int) -> tuple[int, int]
 def _bottom(spot: Spot, last: int) -> float:
     if isinstance(spot.atom, Passage):
         return spot.y + (last - spot.first) * spot.atom.leading
-    return spot.y + spot.atom.height if isinstance(spot.atom, Slab) else spot.y
+    return spot.y + spot.atom.height if isinstance(spot.atom, Slab | Pillars) else spot.y
 
 
 # ---------------------------------------------------------------- where rules do not help

@@ -46,6 +46,8 @@ class Column(Struct, frozen=True):
     """How many lists are around."""
     enclosed: bool = False
     """Whether a box, a list or a footnote is around: nothing in it waits for another page."""
+    divides: bool = True
+    """Whether text may be divided in columns here."""
 
     @property
     def measure(self) -> float:
@@ -80,6 +82,12 @@ class Compositor(Struct):
         self._out = self.galley.atoms
 
     # ------------------------------------------------------------ the galley
+
+    def turn(self, frame: Frame) -> None:
+        """Go on in a galley of its own for pages of another shape."""
+        self.frame = frame
+        self.galley = Galley()
+        self._out = self.galley.atoms
 
     def add(self, atom: Atom) -> None:
         """Put an atom at the end of the galley."""

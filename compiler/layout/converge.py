@@ -127,7 +127,7 @@ def compose(
         tuple(pages),
         folios,
         tuple(_bookmark(entry, sheet) for entry in resolved.outline if entry.label in folios),
-        {name: (master.width, master.height) for name, master in sheet.masters.items()},
+        sheet.page_sizes,
         attachments=resolved.document.attachments,
     )
 

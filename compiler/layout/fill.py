@@ -1,12 +1,25 @@
 """The page being filled: atoms from the galley take their places, footnotes theirs at the foot.
 
 Comes in: the column of atoms and a place in it. `breaks.py` drives it and decides where the page
-ends; the values that pass between pages stand here too.
+ends.
 """
+
+from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from compiler.layout.galley import Atom, Enclosure, Enter, Galley, Leave, Passage, Slab
+from compiler.layout.galley import (
+    Atom,
+    Enclosure,
+    Enter,
+    Galley,
+    Leave,
+    Passage,
+    Pillars,
+    Place,
+    Slab,
+    Spot,
+)
 
 SLACK = 0.01
 """Points by which sums of lengths may miss each other."""
@@ -14,41 +27,6 @@ CARRY_SHARE = 0.75
 """Part of the page that the rest of an earlier page's footnote may take."""
 HELD = -1
 """Index of what is repeated at the top of a page and has no place in the galley."""
-
-
-class Spot(Struct):
-    """An atom, or some lines of it, on its place in the page."""
-
-    atom: Atom
-    index: int
-    first: int
-    last: int
-    y: float
-    gap: float
-    """White above, which may be stretched."""
-    glued: bool = False
-    """Whether no page may end after it."""
-
-
-class Place(Struct):
-    """How far the galley has been poured out."""
-
-    index: int = 0
-    line: int = 0
-    ahead: list[Atom] = field(default_factory=list)
-    """Figures and tables that wait for the top of the next page."""
-    carry: list[Slab] = field(default_factory=list)
-    """Rest of the footnotes of the page before."""
-    open: list[Enclosure] = field(default_factory=list)
-
-
-class Filled(Struct):
-    """One page: what stands where, its footnotes, and where the next one goes on."""
-
-    spots: list[Spot]
-    foot: list[Slab]
-    bottom: float
-    rest: Place
 
 
 class Filler(Struct):
@@ -93,14 +71,14 @@ class Filler(Struct):
         """Line at which the atom goes on: not 0 where a paragraph runs over from a page before."""
         return self.place.line if index == len(self.place.ahead) else 0
 
-    def replace(self, index: int, slabs: list[Slab]) -> None:
-        """Put slices in the place of a slab."""
+    def replace(self, index: int, pieces: Sequence[Atom]) -> None:
+        """Put pieces in the place of an atom."""
         waiting = len(self.place.ahead)
         if index < waiting:
-            self.place.ahead[index : index + 1] = slabs
+            self.place.ahead[index : index + 1] = pieces
         else:
             at = self.place.index + index - waiting
-            self.galley.atoms[at : at + 1] = slabs
+            self.galley.atoms[at : at + 1] = pieces
 
     @property
     def room(self) -> float:
@@ -118,7 +96,7 @@ class Filler(Struct):
         """Bring over what the page before left: footnotes first, then open enclosures."""
         waiting = list(self.place.carry)
         most = self.limit * CARRY_SHARE
-        while waiting and (not self.foot or self._foot_with([waiting[0]]) <= most):
+        while waiting and (not self.foot or self.foot_with([waiting[0]]) <= most):
             self._add_foot([waiting.pop(0)])
         self.brought, self.carry = len(self.foot), waiting
         for enclosure in self.place.open:
@@ -141,8 +119,10 @@ class Filler(Struct):
             return self._add_slab(atom, index)
         if isinstance(atom, Enter):
             self._enter(atom.enclosure, index)
-        else:
+        elif isinstance(atom, Leave):
             self._leave(atom, index)
+        else:
+            return isinstance(atom, Pillars) and self._add_pillars(atom, index)
         return True
 
     def _add_passage(self, passage: Passage, index: int) -> bool:
@@ -167,7 +147,7 @@ class Filler(Struct):
             y += passage.leading
             strips = self.strips(passage.lines[at].notes)
             if strips and not self.carry:
-                if y + self._foot_with(strips) + self.reserve > self.limit + SLACK:
+                if y + self.foot_with(strips) + self.reserve > self.limit + SLACK:
                     return at
                 self._add_foot(strips)
             elif y > self.room:
@@ -179,7 +159,7 @@ class Filler(Struct):
     def _add_slab(self, slab: Slab, index: int) -> bool:
         gap = self.gap(slab.before)
         strips = self.strips(slab.calls)
-        foot = self.foot_height if self.carry or not strips else self._foot_with(strips)
+        foot = self.foot_height if self.carry or not strips else self.foot_with(strips)
         if self.y + gap + slab.height + foot + self.reserve > self.limit + SLACK:
             return False
         self.put_slab(slab, index, gap)
@@ -187,6 +167,18 @@ class Filler(Struct):
             self.carry.extend(strips)
         else:
             self._add_foot(strips)
+        return True
+
+    def _add_pillars(self, pillars: Pillars, index: int) -> bool:
+        gap = self.gap(pillars.before)
+        strips = self.strips(pillars.calls)
+        y = self.y + gap + pillars.height
+        foot = self.foot_height if self.carry or not strips else self.foot_with(strips)
+        if y + foot + self.reserve > self.limit + SLACK and self.filled:
+            return False
+        self.spots.append(Spot(pillars, index, 0, 0, self.y + gap, gap))
+        self.y, self.after, self.top = y, pillars.after, False
+        self.divide(strips, y)
         return True
 
     def put_slab(self, slab: Slab, index: int, gap: float) -> None:
@@ -258,11 +250,11 @@ class Filler(Struct):
         if isinstance(atom, Passage):
             self.y = spot.y + (spot.last - spot.first) * atom.leading
             self.after = atom.after
-        elif isinstance(atom, Slab):
+        elif isinstance(atom, Slab | Pillars):
             self.y, self.after = spot.y + atom.height, atom.after
         elif isinstance(atom, Enter):
             self.y, self.after, self.top = spot.y + atom.enclosure.top, 0.0, True
-        else:
+        elif isinstance(atom, Leave):
             self.y, self.after = spot.y, atom.enclosure.after
 
     def _recount_foot(self) -> None:
@@ -308,23 +300,24 @@ class Filler(Struct):
         self._add_foot(strips[:count])
         self.carry.extend(strips[count:])
 
-    def _foot_with(self, strips: list[Slab]) -> float:
+    def foot_with(self, strips: list[Slab]) -> float:
+        """Height of the foot with further strips."""
         height = self.foot_height or self.note_white
         return height + sum(strip.height for strip in strips)
 
     def _add_foot(self, strips: list[Slab]) -> None:
         if strips:
-            self.foot_height = self._foot_with(strips)
+            self.foot_height = self.foot_with(strips)
             self.foot.extend(strips)
 
 
 def _calls(atom: Atom) -> bool:
-    return isinstance(atom, Passage | Slab) and bool(atom.calls)
+    return isinstance(atom, Passage | Slab | Pillars) and bool(atom.calls)
 
 
 def _labels(spot: Spot) -> tuple[str, ...]:
     atom = spot.atom
-    if isinstance(atom, Slab):
+    if isinstance(atom, Slab | Pillars):
         return atom.calls
     if not isinstance(atom, Passage) or not atom.calls:
         return ()

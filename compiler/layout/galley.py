@@ -128,7 +128,34 @@ class Leave(Struct, frozen=True):
     enclosure: Enclosure
 
 
-Atom = Passage | Slab | Enter | Leave
+class Spread(Struct):
+    """Atoms that stand in several columns side by side, before they are poured into them."""
+
+    galley: "Galley"
+    edges: tuple[float, ...]
+    """Left edge of each column, from the left edge of the frame."""
+    start: "Place"
+    """How far the galley has been poured out on pages before."""
+    before: float = 0.0
+    after: float = 0.0
+    span: Span | None = None
+
+
+class Pillars(Struct):
+    """Columns of one page as they are poured; they stand together."""
+
+    height: float
+    columns: "tuple[tuple[float, Filled], ...]"
+    """Left edge of each, and what stands in it."""
+    calls: tuple[str, ...] = ()
+    before: float = 0.0
+    after: float = 0.0
+    goes_on: bool = False
+    """Whether their text goes on after the page."""
+    span: Span | None = None
+
+
+Atom = Passage | Slab | Enter | Leave | Spread | Pillars
 
 
 class SetNote(Struct):
@@ -143,6 +170,41 @@ class Galley(Struct):
 
     atoms: list[Atom] = field(default_factory=list)
     notes: dict[str, SetNote] = field(default_factory=dict)
+
+
+class Spot(Struct):
+    """An atom, or some lines of it, on its place in the page."""
+
+    atom: Atom
+    index: int
+    first: int
+    last: int
+    y: float
+    gap: float
+    """White above, which may be stretched."""
+    glued: bool = False
+    """Whether no page may end after it."""
+
+
+class Place(Struct):
+    """How far the galley has been poured out."""
+
+    index: int = 0
+    line: int = 0
+    ahead: list[Atom] = field(default_factory=list)
+    """Figures and tables that wait for the top of the next page."""
+    carry: list[Slab] = field(default_factory=list)
+    """Rest of the footnotes of the page before."""
+    open: list[Enclosure] = field(default_factory=list)
+
+
+class Filled(Struct):
+    """One page: what stands where, its footnotes, and where the next one goes on."""
+
+    spots: list[Spot]
+    foot: list[Slab]
+    bottom: float
+    rest: Place
 
 
 def remainder(passage: Passage, first: int) -> Passage:
@@ -169,6 +231,8 @@ def height_of(atoms: list[Atom]) -> float:
             case Leave(enclosure):
                 height += enclosure.bottom
                 after, top = enclosure.after, False
+            case Spread():
+                height += height_of(atom.galley.atoms) / len(atom.edges)
             case _:
                 height += (0.0 if top else max(after, atom.before)) + atom.height
                 after, top = atom.after, False
@@ -197,7 +261,9 @@ def strips_of(atoms: list[Atom]) -> Iterator[Slab]:
     after = 0.0
     first = True
     for atom in atoms:
-        if isinstance(atom, Enter | Leave):
+        if isinstance(atom, Spread):
+            yield from strips_of(atom.galley.atoms)
+        if not isinstance(atom, Passage | Slab):
             continue
         white = 0.0 if first else max(after, atom.before)
         first = False

@@ -3,14 +3,16 @@
 from compiler.diagnostics import Sink
 from compiler.layout.composing import LEAST_MEASURE
 from compiler.layout.frame import Frame
-from compiler.stylesheet.sheet import PageMaster, StyleSheet
+from compiler.stylesheet.sheet import TURNED, PageMaster, StyleSheet
 
 DEFAULT_MASTER = "body"
 
 
 def master_of(sheet: StyleSheet, name: str) -> PageMaster:
-    """The page master of that name, or the one of running text."""
-    return sheet.masters.get(name) or sheet.masters[DEFAULT_MASTER]
+    """The page master of that name, turned where the name says so, or the one of running text."""
+    upright = name.removesuffix(TURNED)
+    master = sheet.masters.get(upright) or sheet.masters[DEFAULT_MASTER]
+    return master if upright == name else master.turned()
 
 
 def frame_of(sheet: StyleSheet, name: str, sink: Sink) -> Frame:

@@ -11,16 +11,20 @@ from msgspec import Struct, field
 
 from compiler.diagnostics import Sink
 from compiler.layout.breaks import STRETCH, fill_page
-from compiler.layout.fill import HELD, SLACK, Filled, Place, Spot
+from compiler.layout.fill import HELD, SLACK
 from compiler.layout.frame import Frame
 from compiler.layout.galley import (
     BASELINE,
     Enclosure,
     Enter,
+    Filled,
     Galley,
     Leave,
     Passage,
+    Pillars,
+    Place,
     Slab,
+    Spot,
     moved,
 )
 from compiler.layout.line import Line
@@ -29,6 +33,10 @@ from compiler.layout.structure import ARTIFACT, Structure
 
 SHORT_PAGE = 0.5
 """Part of a page that is filled at least, unless the author is told."""
+SHRINK = 0.25
+"""Part by which that white may shrink where a page would otherwise end early."""
+SHRINK_LOSS = 0.06
+"""Part of the page left white from which on that is tried."""
 LINK_ASCENT = 0.8
 """Part of the type size that a link's area reaches above the baseline."""
 LINK_HEIGHT = 1.05
@@ -50,27 +58,43 @@ class Drawing(Struct):
 
 
 def pour(
-    galley: Galley, frame: Frame, structure: Structure, sink: Sink
-) -> tuple[tuple[Page, ...], Mapping[str, int]]:
-    """Pour a galley into as many pages as it takes."""
+    galley: Galley, frame: Frame, structure: Structure, sink: Sink, before: int = 0
+) -> tuple[list[Page], Mapping[str, int]]:
+    """Pour a galley into as many pages as it takes; `before` counts pages of the part so far."""
     pages: list[Page] = []
     anchors: dict[str, int] = {}
     place = Place()
-    top = frame.master.opening_sink
+    top = 0.0 if before else frame.master.opening_sink
     while not pages or not _poured(galley, place):
-        filled = fill_page(galley, place, frame.height, frame.note_white, top)
+        number = before + len(pages)
+        filled = _fill(galley, place, frame, top)
         last = _poured(galley, filled.rest)
-        drawing = Drawing(frame, structure, frame.left(len(pages)))
+        drawing = Drawing(frame, structure, frame.left(number))
         _draw(drawing, filled, last)
         for label in drawing.labels:
-            anchors.setdefault(label, len(pages))
+            anchors.setdefault(label, number)
         _check(filled, frame, last, sink)
         if not last:
             _check_fill(filled, galley, frame, sink)
         items = tuple(drawing.items)
-        pages.append(Page(frame.master.name, items, not pages, round(drawing.badness, 2)))
+        pages.append(Page(frame.master.name, items, not number, round(drawing.badness, 2)))
         place, top = filled.rest, 0.0
-    return tuple(pages), anchors
+    return pages, anchors
+
+
+def _fill(galley: Galley, place: Place, frame: Frame, top: float) -> Filled:
+    """Fill a page; where much would be left white, with less white between the blocks."""
+    filled = fill_page(galley, place, frame.height, frame.note_white, top)
+    loss = frame.height - filled.bottom
+    if filled.foot or loss <= SHRINK_LOSS * frame.height or _poured(galley, filled.rest):
+        return filled
+    white = sum(spot.gap for spot in filled.spots)
+    room = frame.height + SHRINK * (white + SHRINK_LOSS * frame.height)
+    fuller = fill_page(galley, place, room, frame.note_white, top)
+    excess = fuller.bottom - frame.height
+    if fuller.foot or excess > SHRINK * sum(spot.gap for spot in fuller.spots):
+        return filled
+    return fuller
 
 
 def _poured(galley: Galley, place: Place) -> bool:
@@ -90,7 +114,9 @@ def _check(filled: Filled, frame: Frame, last: bool, sink: Sink) -> None:
             "a heading stands at the foot of a page without the text it heads",
             atom.span,
         )
-    if filled.bottom > frame.height + 1 and isinstance(atom, Passage | Slab):
+    white = sum(spot.gap for spot in filled.spots)
+    tall = filled.bottom > frame.height + SHRINK * white + 1
+    if tall and isinstance(atom, Passage | Slab | Pillars):
         sink.report("layout/too-tall", "something on this page is taller than the page", atom.span)
 
 
@@ -113,6 +139,13 @@ def _draw(drawing: Drawing, filled: Filled, last: bool) -> None:
     frame = drawing.frame
     x, y = drawing.left, frame.master.top
     stretch = 0.0 if last or filled.foot else _stretch(filled, frame)
+    _draw_spots(drawing, filled, x, y, stretch)
+    _draw_foot(drawing, filled)
+
+
+def _draw_spots(drawing: Drawing, filled: Filled, x: float, y: float, stretch: float = 0.0) -> None:
+    """Draw what stands in a page or a column of it; `stretch` is what all white grows by."""
+    outside = len(drawing.open)
     for spot in filled.spots:
         y += spot.gap * stretch
         atom = spot.atom
@@ -122,11 +155,13 @@ def _draw(drawing: Drawing, filled: Filled, last: bool) -> None:
             _draw_slab(drawing, atom, x, y + spot.y, spot.index == HELD)
         elif isinstance(atom, Enter):
             _open(drawing, atom.enclosure, x, y + spot.y)
-        else:
+        elif isinstance(atom, Pillars):
+            for left, column in atom.columns:
+                _draw_spots(drawing, column, x + left, y + spot.y)
+        elif isinstance(atom, Leave):
             _close(drawing, x, y + spot.y)
-    while drawing.open:
+    while len(drawing.open) > outside:
         _close(drawing, x, y + filled.bottom + drawing.open[-1][0].bottom)
-    _draw_foot(drawing, filled)
 
 
 def _stretch(filled: Filled, frame: Frame) -> float:
@@ -135,8 +170,10 @@ def _stretch(filled: Filled, frame: Frame) -> float:
     reserve = sum(enclosure.bottom for enclosure in filled.rest.open)
     missing = frame.height - filled.bottom - reserve
     most = STRETCH * white
-    if missing <= SLACK or not white:
+    if not white or abs(missing) <= SLACK:
         return 0.0
+    if missing < 0:
+        return max(missing / white, -SHRINK)
     if missing > most:
         missing %= frame.grid
     return missing / white if missing <= most else 0.0
@@ -221,7 +258,7 @@ def _draw_links(
             continue
         owner = _link_of(drawing.structure, fragment.owner)
         blanks = fragment.text.count(" ") if fragment.word_space else 0
-        width = fragment.width + fragment.word_space * blanks
+        width = fragment.width * fragment.scale + fragment.word_space * blanks
         left = x + fragment.x
         top = baseline - fragment.rise - fragment.size * LINK_ASCENT
         height = fragment.size * LINK_HEIGHT

@@ -16,8 +16,9 @@ from compiler.layout.notes import set_footnote
 from compiler.layout.page import Page, PagedPart
 from compiler.layout.paginate import pour
 from compiler.layout.structure import Structure
+from compiler.model.walk import page_runs
 from compiler.resolve.resolved import ResolvedDocument
-from compiler.stylesheet.sheet import StyleSheet
+from compiler.stylesheet.sheet import TURNED, StyleSheet
 
 
 def layout_part(
@@ -45,17 +46,22 @@ def layout_part(
         set_block,
         set_footnote,
     )
-    column = Column(frame.text_x, frame.right, 0.0, 0)
-    desk.blocks(part.blocks, column)
-    pages, anchors = pour(desk.galley, frame, structure, sink)
+    pages: list[Page] = []
+    anchors: dict[str, int] = {}
+    for broad, blocks in page_runs(part.blocks) if part.blocks else ((False, ()),):
+        desk.turn(frame_of(sheet, part.master + TURNED, sink) if broad else frame)
+        desk.blocks(blocks, Column(desk.frame.text_x, desk.frame.right, 0.0, 0))
+        more, places = pour(desk.galley, desk.frame, structure, sink, len(pages))
+        pages += more
+        anchors.update(places)
     if sheet.double_sided and len(pages) % 2 and part_index + 1 < len(resolved.document.parts):
-        pages = (*pages, Page(frame.master.name, (), blank=True))
+        pages.append(Page(desk.frame.master.name, (), blank=True))
     return PagedPart(
         part.kind,
         part.title,
         part.slug,
         language,
-        pages,
+        tuple(pages),
         tuple(structure.elements),
         anchors,
         tuple(desk.printed),

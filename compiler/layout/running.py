@@ -55,7 +55,7 @@ class RunningSetter(Struct):
 
     def page(self, master: PageMaster, facts: PageFacts) -> tuple[Placed, ...]:
         """Running lines of one page."""
-        running = self.running.get(master.name)
+        running = self.running.get(master.upright_name)
         if running is None:
             return ()
         items: list[Placed] = []

@@ -6,16 +6,17 @@ on which page every label stands. Page references inside the text can move lines
 are filled anew until their numbers stand still.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from compiler.diagnostics import Sink
+from compiler.layout.word_columns import fill_columns
 from compiler.layout.word_foot import Note
 from compiler.layout.word_galley import Galley
 from compiler.layout.word_measure import WordMeasures
 from compiler.layout.word_pages import FilledPage, PageFiller, page_texts
-from compiler.layout.word_set import SetBlock, SetSection, stacked_height
+from compiler.layout.word_set import SetSection, stacked_height
 from compiler.wordflow.flow import WordDocument, WordParagraph, WordSection
 
 ROUNDS = 5
@@ -27,6 +28,9 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+
+
+_Made = tuple[WordSection, SetSection]
 
 
 class WordFolios(Struct, frozen=True):
@@ -88,10 +92,11 @@ def _filled(
     rest: Note = ()
     total = 0
     number = 0
-    for section, made in zip(word.sections, sections, strict=True):
+    for run in _page_runs(zip(word.sections, sections, strict=True)):
+        section = run[0][0]
         number = _first_number(section, number)
-        last = section is word.sections[-1]
-        filled, rest = _section_pages(section, made.blocks, galley, rest, last=last)
+        last = run[-1][0] is word.sections[-1]
+        filled, rest = _section_pages(run, galley, rest, last=last)
         for index, page in enumerate(filled):
             for label in page.labels:
                 folios.setdefault(label, folio(number + index, section.folios))
@@ -108,10 +113,23 @@ def _first_number(section: WordSection, last: int) -> int:
     return number + 1 if section.odd_page and number % 2 == 0 else number
 
 
+def _page_runs(sections: Iterable[tuple[WordSection, SetSection]]) -> Iterator[list[_Made]]:
+    """Sections that start a page, each with those that go on on its pages."""
+    run: list[_Made] = []
+    for section, made in sections:
+        if run and not section.continuous:
+            yield run
+            run = []
+        run.append((section, made))
+    if run:
+        yield run
+
+
 def _section_pages(
-    section: WordSection, blocks: tuple[SetBlock, ...], galley: Galley, carried: Note, *, last: bool
+    run: list[_Made], galley: Galley, carried: Note, *, last: bool
 ) -> tuple[list[FilledPage], Note]:
-    """Pages of a section, and what is left of the note of its last page."""
+    """Pages of sections that follow each other, and what is left of the note of the last page."""
+    section = run[0][0]
     width = section.text_width
     running = section.running
     first = section.text_height
@@ -123,7 +141,12 @@ def _section_pages(
     filler = PageFiller(
         lambda index: rest if index else first, lambda label: galley.note(label, width), carried
     )
-    pages = filler.fill(blocks)
+    for each, made in run:
+        if each.columns > 1:
+            fill_columns(filler, made.blocks, each.columns)
+        else:
+            filler.fill(made.blocks)
+    pages = filler.pages
     while last and filler.rest:
         filler.turn()
     return pages, filler.rest

@@ -69,7 +69,7 @@ class Galley:
         asking: list[int] = []
         blocks: list[SetBlock] = []
         self._maker.asked = False
-        for block in self.set_blocks(section.blocks, section.text_width):
+        for block in self.set_blocks(section.blocks, section.column_width):
             if self._maker.asked:
                 asking.append(len(blocks))
                 self._maker.asked = False
@@ -81,7 +81,7 @@ class Galley:
         blocks = list(made.blocks)
         for index in made.asking:
             one = section.blocks[index : index + 1]
-            blocks[index] = next(self.set_blocks(one, section.text_width))
+            blocks[index] = next(self.set_blocks(one, section.column_width))
         return SetSection(tuple(blocks), made.asking)
 
     def tell_folios(self, folios: Mapping[str, str]) -> bool:

@@ -5,12 +5,20 @@ was reached by itself; two lines at least stay together; what keeps with the nex
 rows stay whole and header rows are repeated; a line stands on the page of the notes it calls.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from compiler.layout.word_foot import Foot, Note
+from compiler.layout.word_keeping import (
+    chain_end,
+    first_lines,
+    first_part,
+    keeps_next,
+    last_group,
+    shared_out,
+    unheld,
+)
 from compiler.layout.word_lines import WordLine
 from compiler.layout.word_set import (
     SetBlock,
@@ -59,6 +67,30 @@ class PageFiller:
         return self.pages
 
     @property
+    def room(self) -> int:
+        """Height that is left on the page."""
+        return self._room
+
+    def height(self, index: int) -> int:
+        """Height of the text area of a page of the section."""
+        return self._heights(index)
+
+    @property
+    def last(self) -> SetBlock | None:
+        """What was set last on the page."""
+        return None if self._empty else self._above
+
+    def add(self, columns: Sequence[FilledPage], height: int, last: SetBlock) -> None:
+        """Put filled columns side by side on the page; `height` is that of the highest."""
+        page = self.pages[-1]
+        for column in columns:
+            page.lines += column.lines
+            page.labels += column.labels
+        self._y += height
+        self._empty = False
+        self._above = last
+
+    @property
     def rest(self) -> Note:
         """What is left of a note: it goes on under the first page of the next section."""
         return self._foot.rest
@@ -69,9 +101,9 @@ class PageFiller:
             if isinstance(block, SetParagraph) and block.page_break and not self._empty:
                 self.turn()
                 self._above = None
-            if index > self._sure and not self._empty and _keeps_next(block):
+            if index > self._sure and not self._empty and keeps_next(block):
                 if self._chain_fits(blocks, index):
-                    self._sure = _chain_end(blocks, index)
+                    self._sure = chain_end(blocks, index)
                 else:
                     self.turn()
             below = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -106,12 +138,12 @@ class PageFiller:
         count = len(block.lines)
         done = self._fitting(block, 0)
         if done < count:
-            done = _shared_out(block, 0, done)
+            done = shared_out(block, 0, done)
             if done == 0 and not self._empty:
                 self.turn()
                 self._start_paragraph(block)
                 done = self._fitting(block, 0)
-                done = done if done == count else _shared_out(block, 0, done)
+                done = done if done == count else shared_out(block, 0, done)
             done = done or self._most(block)
         page = self.pages[-1]
         page.labels += block.labels
@@ -121,7 +153,7 @@ class PageFiller:
             self._y += block.top
             more = self._fitting(block, done)
             if more < count - done:
-                more = max(_shared_out(block, done, more), 1)
+                more = max(shared_out(block, done, more), 1)
             self._set_lines(block, done, done + more)
             done += more
         if not same_frame(block, below):
@@ -223,7 +255,7 @@ class PageFiller:
             self.turn()
         for row in headers:
             self._set_row(row)
-        last = _last_group(body)
+        last = last_group(body)
         for index, row in enumerate(body):
             starts = index == 0 or not body[index - 1].keep_next
             fits = self._group_fits(body, index, 0) if starts else True
@@ -260,7 +292,7 @@ class PageFiller:
         first = row.inner[0]
         if isinstance(first, SetParagraph):
             return row.above + row.below + first.before + first.top + first.line + first.bottom
-        return row.above + row.below + _first_part(first)
+        return row.above + row.below + first_part(first)
 
     def _set_row(self, row: SetRow) -> None:
         if row.inner:
@@ -278,7 +310,7 @@ class PageFiller:
         """A row of one cell whose blocks flow from page to page."""
         outside = (self._ceiling, self._floor, self._sure)
         inner = tuple(
-            _unheld(each, last=each is row.inner[-1]) if isinstance(each, SetParagraph) else each
+            unheld(each, last=each is row.inner[-1]) if isinstance(each, SetParagraph) else each
             for each in row.inner
         )
         self._y += row.above
@@ -308,20 +340,20 @@ class PageFiller:
         above = blocks[index - 1] if taken else self._above
         for place in range(index, len(blocks)):
             block = blocks[place]
-            last = not _keeps_next(block)
+            last = not keeps_next(block)
             after = above.after if isinstance(above, SetParagraph) else 0
             lines: tuple[WordLine, ...] = ()
             if isinstance(block, SetParagraph):
                 if place > index and block.page_break:
                     return True
-                lines = block.lines[: _first_lines(block)] if last else block.lines
+                lines = block.lines[: first_lines(block)] if last else block.lines
                 room -= max(after, block.before) + border_above(above, block)
                 room -= len(lines) * block.line
                 below = blocks[place + 1] if place + 1 < len(blocks) else None
                 room -= 0 if not last and same_frame(block, below) else block.bottom
             else:
                 room -= after + block.edge
-                room -= _first_part(block)
+                room -= first_part(block)
             calls = tuple(label for line in lines for label in line.notes)
             called = self._called(foot, calls, room) if room >= 0 else None
             if called is None:
@@ -332,71 +364,6 @@ class PageFiller:
             foot = called
             above = block
         return True
-
-
-def _keeps_next(block: SetBlock) -> bool:
-    return isinstance(block, SetParagraph) and block.keep_next
-
-
-def _last_group(rows: tuple[SetRow, ...]) -> int:
-    """Index of the first of the last rows that keep together and with what follows; else -1.
-
-    Where all rows do, Writer gives up and keeps the table with nothing.
-    """
-    first = len(rows)
-    while first > 0 and rows[first - 1].keep_next:
-        first -= 1
-    return first if 0 < first < len(rows) else -1
-
-
-def _chain_end(blocks: tuple[SetBlock, ...], index: int) -> int:
-    while index < len(blocks) - 1 and _keeps_next(blocks[index]):
-        index += 1
-    return index
-
-
-def _unheld(block: SetParagraph, *, last: bool) -> SetParagraph:
-    """A paragraph of a row that may break: Writer keeps nothing together there."""
-    return replace(
-        block,
-        keep_next=False,
-        keep_lines=False,
-        widows=False,
-        cell="last" if last else "inside",
-    )
-
-
-def _first_lines(block: SetParagraph) -> int:
-    """How many lines of a paragraph have to stand on the page where it starts."""
-    count = len(block.lines)
-    if block.keep_lines or block.keep_next or (block.widows and count <= 3):
-        return count
-    return min(count, 2 if block.widows else 1)
-
-
-def _first_part(block: SetBlock) -> int:
-    """Height of what has to stand on the page where a block starts."""
-    if isinstance(block, SetParagraph):
-        return _first_lines(block) * block.line + block.bottom
-    height = 0
-    for index, row in enumerate(block.rows):
-        height += row.height
-        if index >= block.headers and not row.keep_next:
-            break
-    return height
-
-
-def _shared_out(block: SetParagraph, start: int, fits: int) -> int:
-    """How many lines stand on a page where `fits` of those from `start` on would."""
-    left = len(block.lines) - start
-    if (block.keep_lines or block.keep_next) and start == 0:
-        return 0
-    if not block.widows:
-        return fits
-    shared = min(fits, left - 2)
-    if start == 0 and shared < 2:
-        return 0
-    return shared if shared > 0 else fits
 
 
 def page_texts(pages: list[FilledPage]) -> Iterator[tuple[str, ...]]:

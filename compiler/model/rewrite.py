@@ -16,6 +16,7 @@ from compiler.model.block import (
     Cell,
     Chronology,
     CodeBlock,
+    Columns,
     ContentsList,
     Definition,
     DefinitionList,
@@ -25,6 +26,7 @@ from compiler.model.block import (
     ItemList,
     KeyFigure,
     KeyFigures,
+    Landscape,
     ListItem,
     Paragraph,
     Quote,
@@ -74,7 +76,7 @@ def _block(block: Block, change: Change) -> Block:
             return _with(block, items=_each(items, lambda item: _item(item, change)))
         case DefinitionList(items=definitions):
             return _with(block, items=_each(definitions, lambda each: _definition(each, change)))
-        case Quote(blocks=blocks):
+        case Quote(blocks=blocks) | Landscape(blocks=blocks) | Columns(blocks=blocks):
             return _with(block, blocks=rewrite_blocks(blocks, change))
         case Box(blocks=blocks):
             title = change(block.title)

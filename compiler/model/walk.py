@@ -1,19 +1,23 @@
 """Walks over the tree in reading order, and the plain words of inlines."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import assert_never
 
 from compiler.model.block import (
     Block,
+    Blocks,
     Box,
     Chronology,
     CodeBlock,
+    Columns,
     ContentsList,
     DefinitionList,
     Figure,
     Heading,
     ItemList,
     KeyFigures,
+    Landscape,
     Paragraph,
     Quote,
     Rule,
@@ -56,12 +60,37 @@ def child_blocks(block: Block) -> Iterator[Block]:
                 yield from event.blocks
         case Quote(blocks=blocks) | Box(blocks=blocks):
             yield from blocks
+        case Landscape(blocks=blocks) | Columns(blocks=blocks):
+            yield from blocks
         case Heading() | Paragraph() | CodeBlock() | Rule() | Table() | Figure():
             pass
         case KeyFigures() | ContentsList():
             pass
         case _:
             assert_never(block)
+
+
+def page_runs(blocks: Blocks) -> Iterator[tuple[bool, Blocks]]:
+    """Blocks on upright pages and, marked with True, those on pages that lie broad."""
+    for broad, run in groupby(blocks, _is_broad):
+        if broad:
+            yield True, tuple(inner for block in run for inner in child_blocks(block))
+        else:
+            yield False, tuple(run)
+
+
+def _is_broad(block: Block) -> bool:
+    return isinstance(block, Landscape)
+
+
+def column_runs(columns: Columns) -> Iterator[tuple[bool, Blocks]]:
+    """What stands in columns and, marked with True, what takes the whole width between them."""
+    for wide, run in groupby(columns.blocks, _is_wide):
+        yield wide, tuple(run)
+
+
+def _is_wide(block: Block) -> bool:
+    return isinstance(block, Figure | Table) and block.wide
 
 
 def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -99,6 +128,8 @@ def block_inlines(block: Block) -> Iterator[Inlines]:
                 yield figure.value
                 yield figure.label
         case ItemList() | Quote() | CodeBlock() | Rule() | ContentsList():
+            pass
+        case Landscape() | Columns():
             pass
         case _:
             assert_never(block)

@@ -1,9 +1,9 @@
 """Fenced blocks: attributes of a fence and the blocks inside it in, blocks of the tree out.
 
 `::: {.box title="…" #id}` and `.note` become boxes, `.quote` a quotation, `.chronology` dated
-events, `.key-figures` a row of numerals, `.table data="…"` a table from a data file. What a class
-cannot use of its content is kept behind it, and said. Any fence may carry `lang`, for blocks in
-another language.
+events, `.key-figures` a row of numerals, `.table data="…"` a table from a data file, `.columns`
+text in columns, `.landscape` pages that lie broad. What a class cannot use of its content is kept
+behind it, and said. Any fence may carry `lang`, for blocks in another language.
 """
 
 from collections.abc import Callable
@@ -14,12 +14,14 @@ from compiler.model.block import (
     Blocks,
     Box,
     Chronology,
+    Columns,
     ContentsList,
     DefinitionList,
     Event,
     ItemList,
     KeyFigure,
     KeyFigures,
+    Landscape,
     Paragraph,
     Quote,
 )
@@ -29,11 +31,16 @@ from compiler.seed.datatable import data_table
 from compiler.seed.inlines import InlineReader
 from compiler.seed.places import Place
 from compiler.seed.reading import Reading
+from compiler.seed.tables import CLASSES as TABLE_CLASSES
 from compiler.source import Span
 
 BOXES = ("box", "note")
-NOT_AVAILABLE = ("columns", "landscape", "chart")
-CLASSES = (*BOXES, *NOT_AVAILABLE, "quote", "chronology", "key-figures", "table")
+NOT_AVAILABLE = ("chart",)
+PAGE_KINDS = ("columns", "landscape")
+"""Kinds that change the page, so that they stand in nothing else."""
+CLASSES = (*BOXES, *NOT_AVAILABLE, *PAGE_KINDS, "quote", "chronology", "key-figures", "table")
+COUNTS = ("2", "3")
+"""How many columns text may stand in."""
 MOST_KEY_FIGURES = 4
 
 
@@ -41,7 +48,7 @@ def box_blocks(
     attributes: Attributes, blocks: Blocks, span: Span, reading: Reading, lines: InlineReader
 ) -> Blocks:
     """The blocks a fence stands for."""
-    name = next((each for each in attributes.classes if each in CLASSES), "")
+    name = fence_kind(attributes)
     _report_unknown(attributes, name, span, reading)
     _report_attributes(attributes, name, span, reading)
     match name:
@@ -57,8 +64,28 @@ def box_blocks(
             return _converted(blocks, _key_figures, name, span, reading)
         case "table":
             return data_table(attributes, span, reading, lines) + blocks
+        case "landscape":
+            return (Landscape(blocks, span),) if blocks else ()
+        case "columns":
+            count = _count(attributes, span, reading)
+            return (Columns(count, blocks, span),) if blocks else ()
         case _:
             return _unboxed_titles(attributes, span, lines) + blocks
+
+
+def _count(attributes: Attributes, span: Span, reading: Reading) -> int:
+    spelled = attributes.values.get("count", COUNTS[0])
+    if spelled not in COUNTS:
+        message = f'text cannot stand in "{spelled}" columns'
+        hint = f"count is one of {', '.join(COUNTS)}"
+        reading.sink.report("chapter/box-attribute", message, span, hint=hint)
+        return int(COUNTS[0])
+    return int(spelled)
+
+
+def fence_kind(attributes: Attributes) -> str:
+    """The class of a fence that says what it makes; empty where none does."""
+    return next((each for each in attributes.classes if each in CLASSES), "")
 
 
 def _unboxed_titles(attributes: Attributes, span: Span, lines: InlineReader) -> Blocks:
@@ -75,7 +102,7 @@ def attribute_inlines(attributes: Attributes, key: str, span: Span, lines: Inlin
 
 def _report_unknown(attributes: Attributes, name: str, span: Span, reading: Reading) -> None:
     for each in attributes.classes:
-        if each not in CLASSES:
+        if each not in CLASSES and not (name == "table" and each in TABLE_CLASSES):
             message = f'"{each}" is no kind of box; its content is set as normal text'
             if name:
                 message = f'"{each}" means nothing on a .{name}'
@@ -95,7 +122,7 @@ _Convert = Callable[[Block], Block | None]
 def _report_attributes(attributes: Attributes, name: str, span: Span, reading: Reading) -> None:
     if name in ("table", "", *NOT_AVAILABLE):
         return
-    known = ("title", "lang") if name in BOXES else ("lang",)
+    known = _OWN_ATTRIBUTES.get(name, ("lang",))
     for key in attributes.values:
         if key not in known:
             message = f'a .{name} has no attribute {key}="{attributes.values[key]}"'
@@ -125,6 +152,11 @@ def _converted(
     return tuple(result)
 
 
+_OWN_ATTRIBUTES = {
+    "box": ("title", "lang"),
+    "note": ("title", "lang"),
+    "columns": ("count", "lang"),
+}
 _SHAPES = {"chronology": "date: text", "key-figures": "value: label"}
 
 

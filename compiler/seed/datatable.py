@@ -20,7 +20,14 @@ from compiler.seed.data import DataTable, Record
 from compiler.seed.inlines import InlineReader
 from compiler.seed.reading import Reading
 from compiler.seed.slug import identifier
-from compiler.seed.tables import ATTRIBUTES, dressing_of, numeric_align, report_attributes, table_of
+from compiler.seed.tables import (
+    ATTRIBUTES,
+    CLASSES,
+    dressing_of,
+    numeric_align,
+    report_attributes,
+    table_of,
+)
 from compiler.source import Span
 
 MOST_TABLE_ROWS = 2_000
@@ -66,7 +73,8 @@ def data_table(attributes: Attributes, span: Span, reading: Reading, lines: Inli
         access = _row_path(table, path, index)
         rows.append([_cell(table.rows[index], access, each, span, reading) for each in choices])
     own = {key: value for key, value in attributes.values.items() if key in ATTRIBUTES}
-    plain = Attributes(attributes.label, (), own)
+    classes = tuple(each for each in attributes.classes if each in CLASSES)
+    plain = Attributes(attributes.label, classes, own)
     dressing = dressing_of(plain, attributes.values.get("caption", ""), span, reading, lines)
     marks: list[Align | None] = ["left"]
     for place, choice in enumerate(choices[1:], 1):

@@ -32,7 +32,7 @@ from compiler.model.inline import Inlines, Text
 from compiler.model.walk import plain_text
 from compiler.seed.attributes import Attributes, fence_attributes, split_attributes
 from compiler.seed.block_rules import DEEPEST_NESTING, block_parser
-from compiler.seed.boxes import box_blocks
+from compiler.seed.boxes import PAGE_KINDS, box_blocks, fence_kind
 from compiler.seed.foreign import blocks_in, inlines_in
 from compiler.seed.glossary import Glossary
 from compiler.seed.images import figure
@@ -76,6 +76,8 @@ class BlockReader:
         self.title: Heading | None = None
         self.level = 1
         self.depth = 0
+        self.turned = 0
+        """How many of the fences around are pages that lie broad; columns may stand in one."""
 
     def read(self) -> Blocks:
         """Blocks of the body without the title heading."""
@@ -259,12 +261,25 @@ class BlockReader:
         at = self.start + token.meta["at"]
         span = self.reading.source.span(at, at + len(token.info))
         language = language_of(attributes, span, self.reading)
+        kind = fence_kind(attributes)
         outer = self.reading.language
         self.reading.language = language or outer
+        stands = kind not in PAGE_KINDS or self._stands_free(kind, span)
+        self.turned += kind == "landscape"
         blocks, end = self._inside_box(index)
-        made = box_blocks(attributes, blocks, span, self.reading, self.lines)
+        self.turned -= kind == "landscape"
+        if stands:
+            blocks = box_blocks(attributes, blocks, span, self.reading, self.lines)
         self.reading.language = outer
-        return (blocks_in(language, made) if language else made), end
+        return (blocks_in(language, blocks) if language else blocks), end
+
+    def _stands_free(self, kind: str, span: Span) -> bool:
+        """Whether nothing is around that a change of the page would tear apart."""
+        if self.depth == (self.turned if kind == "columns" else 0):
+            return True
+        message = f"a .{kind} cannot stand inside something else; its content is set as it is"
+        self.reading.sink.report("chapter/box-place", message, span)
+        return False
 
     def _inside_box(self, index: int) -> tuple[Blocks, int]:
         """Blocks between a fence and the one that closes it, and the index after that."""

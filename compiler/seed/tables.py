@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from compiler.diagnostics import nearest
 from compiler.language import primary
-from compiler.model.block import Align, Cell, Column, Row, Table
+from compiler.model.block import Align, Cell, Column, Placement, Row, Table
 from compiler.model.inline import Inlines, Strong
 from compiler.model.walk import plain_text
 from compiler.seed.attributes import Attributes, split_attributes
@@ -38,7 +38,9 @@ _ALIGNS: dict[tuple[bool, bool], Align | None] = {
     (False, True): "right",
     (True, True): "center",
 }
-ATTRIBUTES = ("source", "note", "widths")
+ATTRIBUTES = ("source", "note", "widths", "place")
+CLASSES = ("wide",)
+PLACEMENTS: tuple[Placement, ...] = ("here", "top", "bottom", "page")
 
 
 def build_table(token: Token, start: int, reading: Reading, lines: InlineReader) -> Table:
@@ -67,6 +69,8 @@ class Dressing(Struct, frozen=True):
     source: Inlines = ()
     note: Inlines = ()
     shares: tuple[float, ...] = ()
+    place: Placement = ""
+    wide: bool = False
 
 
 def table_of(
@@ -92,6 +96,8 @@ def table_of(
         dressing.label,
         dressing.source,
         dressing.note,
+        place=dressing.place,
+        wide=dressing.wide,
     )
 
 
@@ -105,6 +111,10 @@ def read_dressing(
     source = reading.source
     span = source.span(start + caption.at, start + caption.at + len(caption.text))
     report_attributes(attributes, ATTRIBUTES, span, reading)
+    for name in attributes.classes:
+        if name not in CLASSES:
+            message = f'".{name}" means nothing on a table'
+            reading.sink.report("table/attribute", message, span, hint=nearest(name, CLASSES))
     return dressing_of(attributes, words, span, reading, lines)
 
 
@@ -129,7 +139,27 @@ def dressing_of(
     }
     label = reading.names.claim(attributes.label, span) if attributes.label else ""
     shares = _shares(attributes.values.get("widths", ""), span, reading)
-    return Dressing(texts["caption"], label, texts.get("source", ()), texts.get("note", ()), shares)
+    return Dressing(
+        texts["caption"],
+        label,
+        texts.get("source", ()),
+        texts.get("note", ()),
+        shares,
+        placement_of(attributes, "table/attribute", span, reading),
+        "wide" in attributes.classes,
+    )
+
+
+def placement_of(attributes: Attributes, code: str, span: Span, reading: Reading) -> Placement:
+    """Where on the page a table or figure is wanted; other words are reported."""
+    spelled = attributes.values.get("place", "")
+    for place in PLACEMENTS:
+        if place == spelled:
+            return place
+    if spelled:
+        hint = nearest(spelled, PLACEMENTS) or f"place is one of {', '.join(PLACEMENTS)}"
+        reading.sink.report(code, f'there is no place "{spelled}" on a page', span, hint=hint)
+    return ""
 
 
 def _cell(text: CellText, start: int, lines: InlineReader, reading: Reading) -> Inlines:

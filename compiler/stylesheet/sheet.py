@@ -9,9 +9,14 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Alignment = Literal["left", "right", "center", "justify"]
 FaceStyle = Literal["regular", "bold", "italic", "bolditalic"]
+
+
+TURNED = " landscape"
+"""What the name of a page master ends in when its pages are turned to lie broad."""
 
 
 class Family(Struct, frozen=True):
@@ -82,6 +87,18 @@ class PageMaster(Struct, frozen=True):
     head_rule: bool = True
     opening_sink: float = 0.0
     """White above the first block of a part's first page."""
+
+    def turned(self) -> "PageMaster":
+        """The same page lying broad; its running lines are those of the upright one."""
+        if self.width >= self.height:
+            return self
+        name = self.name + TURNED
+        return replace(self, name=name, width=self.height, height=self.width, opening_sink=0.0)
+
+    @property
+    def upright_name(self) -> str:
+        """Name under which a style knows the page."""
+        return self.name.removesuffix(TURNED)
 
     @property
     def frame_width(self) -> float:
@@ -208,6 +225,12 @@ class StyleSheet(Struct, frozen=True):
     def note_rule(self) -> RuleLook:
         """The rule above footnotes."""
         return self.rules["note"]
+
+    @property
+    def page_sizes(self) -> dict[str, tuple[float, float]]:
+        """Width and height of the pages of every master, upright and turned."""
+        masters = [*self.masters.values(), *(each.turned() for each in self.masters.values())]
+        return {each.name: (each.width, each.height) for each in masters}
 
     def style(self, role: str) -> TextStyle:
         """Text style of a role; roles not named by the style take the body's."""

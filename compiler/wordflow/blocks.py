@@ -10,12 +10,14 @@ from compiler.model.block import (
     Box,
     Chronology,
     CodeBlock,
+    Columns,
     ContentsList,
     DefinitionList,
     Figure,
     Heading,
     ItemList,
     KeyFigures,
+    Landscape,
     Paragraph,
     Quote,
     Rule,
@@ -67,6 +69,9 @@ def _set_block(block: Block, place: Place, work: Work) -> list[Piece]:
             return set_figure(block, place, work)
         case Box():
             return set_box(block, place, work)
+        case Landscape(blocks=blocks) | Columns(blocks=blocks):
+            # A part is cut into sections at these; inside of something else nothing changes.
+            return set_blocks(blocks, place, work)
         case Chronology():
             return set_chronology(block, place, work)
         case KeyFigures():

@@ -25,7 +25,7 @@ from compiler.wordflow.book import StyleBook
 from compiler.wordflow.captions import LABEL_STYLE, is_label_of
 from compiler.wordflow.columns import Measures
 from compiler.wordflow.covers import held_to_page
-from compiler.wordflow.flow import WordDocument, WordList, WordParagraph, WordSection
+from compiler.wordflow.flow import WordBlock, WordDocument, WordList, WordParagraph, WordSection
 from compiler.wordflow.headings import HeadingCount
 from compiler.wordflow.inlines import CODE_STYLE, LINK_STYLE, NOTE_STYLE
 from compiler.wordflow.lists import DATE_STYLE, bullet_list
@@ -34,7 +34,15 @@ from compiler.wordflow.measure import face_width, rough_width
 from compiler.wordflow.names import BookmarkNames
 from compiler.wordflow.roles import HEADING_ROLES
 from compiler.wordflow.rows import settle, white_above, white_below
-from compiler.wordflow.sections import folio_starts, section
+from compiler.wordflow.sections import (
+    GUTTER,
+    Stretch,
+    folio_starts,
+    master_of,
+    resumed,
+    section,
+    stretches,
+)
 from compiler.wordflow.work import Place, Work, overriding
 
 NUMBER_GAP = 0.75
@@ -60,7 +68,12 @@ def build(
     parts = resolved.document.parts
     starts = folio_starts(parts)
     sections = _without_white_above(
-        [_section(index, part, starts[index], work) for index, part in enumerate(parts)], work
+        [
+            section
+            for index, part in enumerate(parts)
+            for section in _sections(index, part, starts[index], work)
+        ],
+        work,
     )
     work.book.fill_up()
     work.headings.link(work.book.styles)
@@ -128,22 +141,42 @@ def _work(resolved: ResolvedDocument, sheet: StyleSheet, sink: Sink) -> Work:
     )
 
 
-def _section(index: int, part: Part, start: int | None, work: Work) -> WordSection:
+def _sections(index: int, part: Part, start: int | None, work: Work) -> Iterator[WordSection]:
+    """The section of a part; more than one where its pages or columns change."""
     report = work.resolved.document.metadata.language
-    master = work.sheet.masters.get(part.master) or work.sheet.masters["body"]
     work.part_kind = part.kind
     work.language = part.language if part.language not in ("", report) else ""
     work.notes_restart = True
-    work.text_height = to_twips(master.height) - to_twips(master.top) - to_twips(master.bottom)
-    place = Place("body", to_twips(master.text_indent), _frame(master))
-    blocks = settle(set_blocks(part.blocks, place, work), work)
+    before: WordSection | None = None
+    for stretch in stretches(part.blocks, work):
+        master = master_of(part, work, broad=stretch.broad)
+        work.text_height = to_twips(master.height) - to_twips(master.top) - to_twips(master.bottom)
+        blocks = settle(set_blocks(stretch.blocks, _place(master, stretch), work), work)
+        if before is None:
+            opened = _opened(blocks, part, master, work)
+            before = section(index, part, start, opened, work, stretch)
+        else:
+            before = resumed(before, part, stretch, blocks, work)
+        yield before
+
+
+def _place(master: PageMaster, stretch: Stretch) -> Place:
+    frame = _frame(master)
+    if stretch.columns == 1:
+        return Place("body", 0 if stretch.wide else to_twips(master.text_indent), frame)
+    gutters = to_twips(GUTTER) * (stretch.columns - 1)
+    return Place("body", 0, (frame - gutters) // stretch.columns)
+
+
+def _opened(
+    blocks: tuple[WordBlock, ...], part: Part, master: PageMaster, work: Work
+) -> tuple[WordBlock, ...]:
+    """The first blocks of a part, with the white above them."""
     first = blocks[0]
     sink = to_twips(master.opening_sink)
     if sink and isinstance(first, WordParagraph) and white_above(first, work) != sink:
         blocks = (overriding(first, before=sink), *blocks[1:])
-    if part.kind == "cover":
-        blocks = held_to_page(blocks, work)
-    return section(index, part, start, blocks, work)
+    return held_to_page(blocks, work) if part.kind == "cover" else blocks
 
 
 def _without_white_above(sections: list[WordSection], work: Work) -> tuple[WordSection, ...]:
@@ -153,6 +186,8 @@ def _without_white_above(sections: list[WordSection], work: Work) -> tuple[WordS
     """
     made = list(sections)
     for index, following in enumerate(sections[1:]):
+        if following.continuous:
+            continue
         *blocks, last = made[index].blocks
         first = following.blocks[0]
         if not isinstance(last, WordParagraph) or not isinstance(first, WordParagraph):

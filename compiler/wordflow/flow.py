@@ -227,7 +227,7 @@ class WordRunning(Struct, frozen=True):
 
 
 class WordSection(Struct, frozen=True):
-    """A stretch of pages of one geometry; it starts a page."""
+    """A stretch of pages of one geometry; it starts a page, or text in other columns."""
 
     part: int
     """Index of the part in the document."""
@@ -257,6 +257,11 @@ class WordSection(Struct, frozen=True):
     language: str = ""
     slug: str = ""
     """Name of the part, by which its paragraphs are told from those of others."""
+    continuous: bool = False
+    """Whether it goes on on the page of the section before."""
+    columns: int = 1
+    gutter: int = 0
+    """White between two columns."""
 
     @property
     def text_height(self) -> int:
@@ -267,6 +272,11 @@ class WordSection(Struct, frozen=True):
     def text_width(self) -> int:
         """Width between the margins."""
         return self.width - self.left - self.right
+
+    @property
+    def column_width(self) -> int:
+        """Width of each column of text."""
+        return (self.text_width - self.gutter * (self.columns - 1)) // self.columns
 
 
 class WordNote(Struct, frozen=True):

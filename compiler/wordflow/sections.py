@@ -9,8 +9,14 @@ from msgspec.structs import replace
 
 from compiler.model.block import Blocks, Columns, Heading
 from compiler.model.document import Field, Part, PartKind, Running, RunningInlines, RunningLine
-from compiler.model.inline import Text
-from compiler.model.walk import column_runs, page_runs
+from compiler.model.inline import Note, Text
+from compiler.model.walk import (
+    block_inlines,
+    column_runs,
+    page_runs,
+    walk_blocks,
+    walk_inlines,
+)
 from compiler.stylesheet.sheet import PageMaster
 from compiler.units import TWIPS_PER_POINT, to_twips
 from compiler.wordflow.flow import (
@@ -66,12 +72,24 @@ class Stretch(Struct, frozen=True):
     blocks: Blocks
     broad: bool = False
     columns: int = 1
+    wide: bool = False
+    """Whether it takes the whole width between columns."""
 
 
-def stretches(blocks: Blocks) -> Iterator[Stretch]:
+def stretches(blocks: Blocks, work: Work) -> Iterator[Stretch]:
     """A part in stretches, in order; one at least."""
-    if not blocks:
-        yield Stretch(())
+    last = Stretch(())
+    for stretch in _stretches(blocks, work):
+        plain = stretch.columns == 1 and not stretch.wide
+        if not last.blocks or (plain and stretch == replace(last, blocks=stretch.blocks)):
+            last = replace(stretch, blocks=last.blocks + stretch.blocks)
+        else:
+            yield last
+            last = stretch
+    yield last
+
+
+def _stretches(blocks: Blocks, work: Work) -> Iterator[Stretch]:
     for broad, run in page_runs(blocks):
         for single, same in groupby(run, lambda block: not isinstance(block, Columns)):
             if single:
@@ -79,8 +97,27 @@ def stretches(blocks: Blocks) -> Iterator[Stretch]:
                 continue
             for block in same:
                 if isinstance(block, Columns):
-                    for wide, inner in column_runs(block):
-                        yield Stretch(inner, broad, 1 if wide else block.count)
+                    yield from _columns(block, broad, work)
+
+
+def _columns(block: Columns, broad: bool, work: Work) -> Iterator[Stretch]:
+    if _calls_notes(block.blocks):
+        # Writer does not come to an end with even columns that call notes over several pages.
+        message = "these columns call footnotes, so the Word file has their text in one column"
+        work.sink.report("word/columns-notes", message, block.span)
+        yield Stretch(block.blocks, broad)
+        return
+    for wide, inner in column_runs(block):
+        yield Stretch(inner, broad, 1 if wide else block.count, wide)
+
+
+def _calls_notes(blocks: Blocks) -> bool:
+    return any(
+        isinstance(inline, Note)
+        for block in walk_blocks(blocks)
+        for inlines in block_inlines(block)
+        for inline in walk_inlines(inlines)
+    )
 
 
 def master_of(part: Part, work: Work, *, broad: bool = False) -> PageMaster:
@@ -98,7 +135,6 @@ def resumed(
         after,
         title_page=False,
         odd_page=False,
-        resumed=True,
         continuous=(after.width, after.height) == (before.width, before.height),
     )
 
