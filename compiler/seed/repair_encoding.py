@@ -99,7 +99,20 @@ def _fix_line(line: str, fix: _Fixer) -> list[tuple[int, int, str]]:
     if small:
         return small
     words = _changes(_WORD, line, fix)
-    return words or [(0, len(line), fixed)]
+    return words or [_difference(line, fixed)]
+
+
+def _difference(line: str, fixed: str) -> tuple[int, int, str]:
+    """The stretch in which a line and its reading differ, so that other places keep their own."""
+    start = _shared(line, fixed)
+    tail = _shared(line[start:][::-1], fixed[start:][::-1])
+    return start, len(line) - tail, fixed[start : len(fixed) - tail]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _changes(pattern: re.Pattern[str], line: str, fix: _Fixer) -> list[tuple[int, int, str]]:

@@ -3,7 +3,7 @@ import time
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compiler.model.block import ItemList
@@ -65,6 +65,7 @@ def test_any_bytes_are_read(raw: bytes) -> None:
 
 
 @settings(max_examples=100, deadline=None)
+@example("Ã a�[")
 @given(st.text(alphabet=f"abs .,|-1()[]“”’é{LOST}Ãâ€™\n"))
 def test_lost_and_misread_characters_are_read(text: str) -> None:
     page, _ = read_page(text)
