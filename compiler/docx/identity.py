@@ -6,7 +6,6 @@ same words stand there before it. [MS-DOCX] 2.6.2.3: eight hexadecimal digits, b
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import assert_never
 from zlib import crc32
 
@@ -15,6 +14,7 @@ from compiler.wordflow.flow import (
     WordBreak,
     WordField,
     WordInline,
+    WordInlines,
     WordLink,
     WordNoteCall,
     WordParagraph,
@@ -32,16 +32,18 @@ class ParagraphIds:
     def __init__(self) -> None:
         self._taken: set[int] = set()
         self._place = ""
-        self._counts: defaultdict[str, int] = defaultdict(int)
+        self._seed = 0
+        self._counts: defaultdict[int, int] = defaultdict(int)
 
     def enter(self, place: str) -> None:
         """Paragraphs from here on belong to a part of the report, or of the package."""
         self._place = place
+        self._seed = _checked(f"{place}\t", 0)
 
     def enter_table(self, title: str) -> str:
         """Paragraphs from here on stand in a table; where they stood before is handed back."""
         place = self._place
-        self._place = f"{place}\ttable {title}"
+        self.enter(f"{place}\ttable {title}")
         return place
 
     def of(self, paragraph: WordParagraph) -> str:
@@ -50,17 +52,26 @@ class ParagraphIds:
 
     def named(self, content: str) -> str:
         """Id of a paragraph of such content at the place that was entered last."""
-        key = f"{self._place}\t{content}"
-        self._counts[key] = count = self._counts[key] + 1
-        value = crc32(f"{key}\t{count}".encode("utf-8", "surrogatepass")) & LARGEST_PARAGRAPH_ID
+        value = _checked(content, self._seed)
+        self._counts[value] = count = self._counts[value] + 1
+        if count > 1:
+            value = _checked(f"\t{count}", value)
+        value &= LARGEST_PARAGRAPH_ID
         while not 0 < value < LARGEST_PARAGRAPH_ID or value in self._taken:
             value = (value + 1) & LARGEST_PARAGRAPH_ID
         self._taken.add(value)
         return f"{value:08X}"
 
 
-def identity(inlines: Iterable[WordInline]) -> str:
+def _checked(content: str, before: int) -> int:
+    """A number of 32 bits made from text and from what stands before it."""
+    return crc32(content.encode("utf-8", "surrogatepass"), before)
+
+
+def identity(inlines: WordInlines) -> str:
     """The words of a paragraph; what is counted counts only as being there."""
+    if len(inlines) == 1 and isinstance(inlines[0], WordText):
+        return inlines[0].text
     return "".join(map(_identity, inlines))
 
 

@@ -21,7 +21,6 @@ from compiler.docx.notes import note_ids, notes_part
 from compiler.docx.numbering import numbering_part
 from compiler.docx.package import (
     binary_part,
-    document_part,
     new_package,
     relate_outside,
     xml_part,
@@ -63,7 +62,7 @@ def write_docx(
     document = writing.document()
     notes = writing.notes()
     package = new_package()
-    main = document_part(package, "/word/document.xml", CT.WML_DOCUMENT_MAIN, document)
+    main = xml_part(package, "/word/document.xml", CT.WML_DOCUMENT_MAIN, document)
     package.relate_to(main, RT.OFFICE_DOCUMENT)
     _add_properties(package, legal_metadata(metadata, sink))
     media: dict[str, Part] = {}
