@@ -18,7 +18,7 @@ from compiler.layout.word_set import (
     SetTable,
     stacked_height,
 )
-from compiler.layout.word_tables import edge_above, edge_below, stretched
+from compiler.layout.word_tables import cell_widths, edge_above, edge_below, stretched
 from compiler.wordflow.flow import (
     ListMark,
     WordBookmarked,
@@ -213,8 +213,8 @@ class Galley:
         height = 0
         keep = False
         inner: tuple[SetBlock, ...] = ()
-        for place, cell in enumerate(row.cells):
-            inner = tuple(self.set_blocks(cell.blocks, max(cell.width - padding, 1)))
+        for place, (cell, width) in enumerate(zip(row.cells, cell_widths(row), strict=True)):
+            inner = tuple(self.set_blocks(cell.blocks, max(width - padding, 1)))
             needed = stacked_height(inner)
             if cell.rows > 1:
                 spans.append((place, needed + around))

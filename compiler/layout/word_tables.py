@@ -4,6 +4,7 @@ Text processors let neighbouring cells share one border; the widest one counts, 
 heads, and the last one below the table.
 """
 
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from msgspec.structs import replace
@@ -11,6 +12,19 @@ from msgspec.structs import replace
 from compiler.layout.word_set import SetRow
 from compiler.wordflow.flow import WordRow, WordTable
 from compiler.wordflow.look import Border
+
+RELATIVE_WIDTH = 10_000
+"""Writer keeps the edges between cells as parts of the table's width, in whole ten-thousandths."""
+
+
+def cell_widths(row: WordRow) -> list[int]:
+    """Widths of the cells of a row as Writer rounds them, up to a twip off."""
+    whole = max(sum(cell.width for cell in row.cells), 1)
+    edges = [0]
+    for right in accumulate(cell.width for cell in row.cells):
+        part = (2 * RELATIVE_WIDTH * right + whole) // (2 * whole)
+        edges.append(part * whole // RELATIVE_WIDTH)
+    return [right - left for left, right in pairwise(edges)]
 
 
 def edge_above(table: WordTable, row: WordRow, above: WordRow | None) -> int:
