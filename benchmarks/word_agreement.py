@@ -1,0 +1,152 @@
+"""Predicted pages of Word files against LibreOffice's: `python -m benchmarks.word_agreement`.
+
+For every project in seeds/, the report that `yearbook new` makes and generated books, the Word file
+is paginated by our own rules, then exported as PDF by LibreOffice. Two rates are printed: labels
+(headings, tables, figures, boxes) that stand on the page computed for them, and computed lines
+that stand, letter for letter, on their page. The first differences follow.
+"""
+
+import argparse
+import re
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path, PurePosixPath
+from shutil import which
+
+import pypdfium2
+from msgspec import Struct
+
+from benchmarks.word_books import write_project
+from compiler.diagnostics import Sink
+from compiler.docx.write import write_docx
+from compiler.fonts.instance import instance
+from compiler.fonts.library import style_name
+from compiler.layout.word_folios import WordFolios, word_folios
+from compiler.layout.word_measure import WordMeasures
+from compiler.plan import plan
+from compiler.produce.office import PROGRAMS, converted, destinations
+from compiler.produce.product import Faces, load_faces
+from compiler.reading import read_all
+from compiler.request import Request
+from compiler.resolve import ResolvedDocument
+from compiler.resources import starter_root, styles_root
+from compiler.stylesheet.load import load_style
+from compiler.stylesheet.sheet import StyleSheet
+from compiler.wordflow.build import build
+from compiler.wordflow.probe import probed
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+SHOWN = 5
+_UNREAD = re.compile(r"[\s\u00ad\u00a0\u2011\u2002-\u200b\ufffe-]+|\.{2,}")
+"""Blanks, hyphens and leaders, which extraction renders in ways of its own."""
+
+
+class Agreement(Struct, frozen=True):
+    """One file compared."""
+
+    name: str
+    pages: int
+    labels: int
+    labels_right: int
+    lines: int
+    lines_right: int
+    differences: tuple[str, ...]
+
+
+def agreement(name: str, project: Path, program: str) -> Agreement:
+    """Paginate a project's Word file twice, by ourselves and by LibreOffice, and compare."""
+    sink = Sink()
+    report = read_all(project, {}, sink)
+    sheet = load_style(report.settings.style, project, styles_root(), sink)
+    (book,) = plan(report, sheet, Request(project=project), sink)
+    found, pdf, marks = _paginated(book.resolved, sheet, load_faces(sheet), program)
+    places, total = destinations(pdf)
+    wrong = [
+        f"#{label}: page {found.pages[label]}, in LibreOffice {places[mark] + 1}"
+        for label, mark in marks.items()
+        if label in found.pages and mark in places and places[mark] + 1 != found.pages[label]
+    ]
+    known = [label for label, mark in marks.items() if label in found.pages and mark in places]
+    lines, misplaced = _lines(found, pdf)
+    if found.total != total:
+        wrong.append(f"{found.total} pages, in LibreOffice {total}")
+    return Agreement(name, total, len(known), len(known) - sum("#" in each for each in wrong),
+                     lines, lines - len(misplaced), (*wrong, *misplaced))  # fmt: skip
+
+
+def _paginated(
+    resolved: ResolvedDocument, sheet: StyleSheet, faces: Faces, program: str
+) -> tuple[WordFolios, bytes, dict[str, str]]:
+    sink = Sink()
+    library = faces.library
+    fonts: dict[str, bytes] = {}
+
+    def face_bytes(family: str, bold: bool, italic: bool) -> bytes:
+        data = instance(library.face(family, bold, italic), library.families[family].name)
+        fonts[f"{family}/{style_name(bold, italic)}"] = data
+        return data
+
+    flow = build(resolved, sheet, sink, faces=library)
+    found = word_folios(flow, WordMeasures(face_bytes), sink, with_lines=True)
+    probe, marks = probed(flow)
+    data = write_docx(probe, resolved.document.metadata, found.folios, fonts, sink, {})
+    return found, converted(program, data), marks.labels
+
+
+def _lines(found: WordFolios, pdf: bytes) -> tuple[int, list[str]]:
+    """How many lines were computed, and those that LibreOffice has not on their page."""
+    count, misplaced = 0, []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for index, lines in enumerate(found.lines):
+            real: Counter[str] = Counter()
+            if index < len(document):
+                text = document[index].get_textpage().get_text_range()
+                real.update(_plain(line) for line in text.splitlines())
+            for line in filter(None, map(_plain, lines)):
+                count += 1
+                if real[line]:
+                    real[line] -= 1
+                elif not any(line in other for other in real):
+                    misplaced.append(f"page {index + 1}: {line[:60]}")
+    return count, misplaced
+
+
+def _plain(line: str) -> str:
+    return _UNREAD.sub("", line)
+
+
+def main() -> int:
+    """Print both rates for every project, then the first differences."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "projects", nargs="*", type=Path, help="report folders instead of the usual"
+    )
+    parser.add_argument("--pages", type=int, nargs="*", default=[100, 400], help="generated books")
+    options = parser.parse_args()
+    program = next(filter(None, map(which, PROGRAMS)), "")
+    if not program:
+        print("LibreOffice (soffice) is needed for the comparison", file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        projects = [(each.name, each) for each in options.projects]
+        if not projects:
+            projects = [(each.name, each) for each in sorted(SEEDS.iterdir()) if each.is_dir()]
+            projects.append(("starter", starter_root()))
+            for pages in options.pages:
+                book = Path(folder, f"book-{pages}")
+                write_project(book, pages)
+                projects.append((f"book of {pages}", book))
+        print("| report | pages | labels on their page | lines on their page |\n|---|---|---|---|")
+        told: list[str] = []
+        for name, project in projects:
+            each = agreement(name, project, program)
+            print(f"| {name} | {each.pages} | {each.labels_right} of {each.labels} | "
+                  f"{each.lines_right} of {each.lines} |", flush=True)  # fmt: skip
+            told += [f"{PurePosixPath(name)}: {line}" for line in each.differences[:SHOWN]]
+        print("\n".join(told))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
