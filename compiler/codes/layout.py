@@ -17,6 +17,10 @@ CODES: dict[str, Code] = {
         "The margins of a page master leave no room for text.",
         "Make the margins or the text indent of the page master smaller.",
     ),
+    "layout/place": note(
+        "A figure or table cannot go where its author wants it; it stands where it is written.",
+        "Take `place` out, make it smaller, give it a caption, or put it outside of the box.",
+    ),
     "layout/wide-table": warning(
         "The words of a table need more width than the page has; they are cut.",
         "Shorten the words of the widest columns, or divide the table in two.",

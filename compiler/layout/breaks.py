@@ -10,6 +10,7 @@ them is bent first.
 from enum import IntEnum
 
 from compiler.layout.fill import HELD, Filler
+from compiler.layout.floats import call_back, flows, send, set_adrift
 from compiler.layout.galley import (
     Atom,
     Enclosure,
@@ -59,13 +60,22 @@ def fill_page(
     filler = Filler(galley, place, limit, note_white, y=min(top, limit * MOST_SINK))
     filler.begin()
     index = 0
-    while (atom := filler.atom(index)) is not None:
-        if filler.drift is not None and not _flows(atom):
-            return _stop(filler, None)
+    while True:
+        atom = filler.atom(index)
+        if filler.holds and (atom is None or not flows(atom)):
+            back = call_back(filler)
+            if back is None:
+                return _stop(filler, None)
+            index = back
+            continue
+        if atom is None:
+            return _finish(filler, index, 0)
         drift = atom.drift if isinstance(atom, Passage | Slab) else 0
         if drift:
             filler.group = (index, index + drift)
-        if isinstance(atom, Spread):
+        if (after := send(filler, index, atom, fill_page)) is not None:
+            index = after
+        elif isinstance(atom, Spread):
             poured = pour_columns(filler, atom, fill_page)
             if not poured:
                 break
@@ -74,33 +84,13 @@ def fill_page(
             index += 1
             if isinstance(atom, Pillars) and atom.goes_on:
                 return _stop(filler, None)
-        elif _set_adrift(filler, index):
+            if index == filler.alone:
+                return _stop(filler, None)
+        elif set_adrift(filler, index):
             index = filler.group[1]
         elif filler.filled or filler.foot or not _slice(filler, atom, index):
             break
-    if filler.atom(index) is None and filler.drift is None:
-        return _finish(filler, index, 0)
-    return _stop(filler, index if filler.atom(index) is not None else None)
-
-
-def _flows(atom: Atom) -> bool:
-    """Whether something may be drawn up past a waiting figure."""
-    if isinstance(atom, Passage):
-        return not atom.heading and not atom.drift
-    return not isinstance(atom, Slab) or not atom.drift
-
-
-def _set_adrift(filler: Filler, index: int) -> bool:
-    """Let the figure or table that does not fit wait for the next page, if it may."""
-    start, end = filler.group
-    if filler.drift is not None or not start <= index < end:
-        return False
-    before = sum(spot.index < start for spot in filler.spots)
-    if not any(spot.index != HELD for spot in filler.spots[:before]):
-        return False
-    filler.cut(before)
-    filler.drift = filler.group
-    return True
+    return _stop(filler, index)
 
 
 def _slice(filler: Filler, atom: Atom, index: int) -> bool:
@@ -119,7 +109,7 @@ def _slice(filler: Filler, atom: Atom, index: int) -> bool:
 
 def _stop(filler: Filler, index: int | None) -> Filled:
     """End the page; `index` is the atom that found no room, unless something else ends it."""
-    if filler.drift is not None and filler.open:
+    if filler.holds and filler.open:
         # What waits would come to stand inside the box: the box waits behind it, whole.
         outer = filler.open[0]
         filler.cut(next(at for at, spot in enumerate(filler.spots) if _enters(spot, outer)))
@@ -273,6 +263,13 @@ def _force(filler: Filler, index: int) -> Filled:
 def _finish(filler: Filler, index: int, line: int) -> Filled:
     """The page as filled, and where the next one goes on."""
     place = filler.place
+    if (
+        filler.sunk is not None
+        and index >= filler.sunk.index
+        and (index > filler.sunk.index or not line)
+    ):
+        index = max(index, filler.sunk.index + 1)
+        filler.settle()
     waiting = len(place.ahead)
     ahead = place.ahead[index:]
     if filler.drift is not None and index > filler.drift[0]:
@@ -286,4 +283,4 @@ def _finish(filler: Filler, index: int, line: int) -> Filled:
     elif index == waiting and not line:
         line = place.line
     rest = Place(at, line, ahead, list(filler.carry), list(filler.open))
-    return Filled(filler.spots, filler.foot, filler.y, rest)
+    return Filled(filler.spots, filler.foot, filler.y, rest, filler.wished)

@@ -8,6 +8,7 @@ from compiler.layout.captions import caption_passage
 from compiler.layout.composing import Column, Compositor, source_of
 from compiler.layout.galley import Passage, Slab
 from compiler.layout.page import PlacedPicture
+from compiler.layout.placing import place_group
 from compiler.layout.structure import ARTIFACT
 from compiler.model.block import POINTS_PER_INCH, Figure
 from compiler.model.walk import plain_text
@@ -46,7 +47,7 @@ def set_figure(desk: Compositor, block: Figure, column: Column) -> None:
     for atom in kept[:-1]:
         if isinstance(atom, Passage | Slab):
             atom.keep_next = True
-    slab.drift = 0 if column.enclosed else len(kept)
+    place_group(desk, block, column, kept)
 
 
 def _open(desk: Compositor, block: Figure, column: Column) -> tuple[int, int]:

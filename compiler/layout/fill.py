@@ -29,6 +29,15 @@ HELD = -1
 """Index of what is repeated at the top of a page and has no place in the galley."""
 
 
+class Sunk(Struct, frozen=True):
+    """A figure that stands at the foot of the page."""
+
+    index: int
+    pillars: Pillars
+    height: float
+    """With the white above it."""
+
+
 class Filler(Struct):
     """The page being filled."""
 
@@ -56,6 +65,15 @@ class Filler(Struct):
     """The figure or small table that was begun last, as a stretch of the column."""
     drift: tuple[int, int] | None = None
     """The one that waits for the next page."""
+    recallable: bool = False
+    """Whether it waits by wish, so that it may stand where it is written after all."""
+    sunk: Sunk | None = None
+    settled: int = -1
+    """The one that stays where it is written."""
+    wished: bool = False
+    """Whether a figure that is to stand alone on a page may leave this one short."""
+    alone: int = -1
+    """Where the page ends because a figure is to stand alone on it."""
 
     # ------------------------------------------------------------ the column
 
@@ -71,14 +89,14 @@ class Filler(Struct):
         """Line at which the atom goes on: not 0 where a paragraph runs over from a page before."""
         return self.place.line if index == len(self.place.ahead) else 0
 
-    def replace(self, index: int, pieces: Sequence[Atom]) -> None:
-        """Put pieces in the place of an atom."""
+    def replace(self, index: int, pieces: Sequence[Atom], count: int = 1) -> None:
+        """Put pieces in the place of an atom, or of several."""
         waiting = len(self.place.ahead)
         if index < waiting:
-            self.place.ahead[index : index + 1] = pieces
+            self.place.ahead[index : index + count] = pieces
         else:
             at = self.place.index + index - waiting
-            self.galley.atoms[at : at + 1] = pieces
+            self.galley.atoms[at : at + count] = pieces
 
     @property
     def room(self) -> float:
@@ -221,6 +239,33 @@ class Filler(Struct):
         self.spots.append(Spot(leave, index, 0, 0, self.y, 0.0, enclosure.keep_next))
         self.after, self.top = enclosure.after, False
 
+    # ------------------------------------------------------------ the foot of the text
+
+    @property
+    def holds(self) -> bool:
+        """Whether a figure is held back from where it is written."""
+        return self.drift is not None or self.sunk is not None
+
+    def sink(self, sunk: Sunk) -> None:
+        """Keep room for a figure at the foot of the page."""
+        self.sunk = sunk
+        self.reserve += sunk.height
+
+    def rise(self) -> None:
+        """Give up the room for it."""
+        if self.sunk is not None:
+            self.reserve -= self.sunk.height
+            self.sunk = None
+
+    def settle(self) -> None:
+        """Put the figure in its room, above the footnotes."""
+        if self.sunk is not None:
+            pillars = self.sunk.pillars
+            bottom = max(self.limit - self.foot_height, self.y + self.sunk.height)
+            y = bottom - pillars.height
+            self.spots.append(Spot(pillars, self.sunk.index, 0, 0, y, 0.0))
+            self.y = bottom
+
     # ------------------------------------------------------------ taking back
 
     def cut(self, count: int, last: int | None = None) -> None:
@@ -237,6 +282,7 @@ class Filler(Struct):
             elif isinstance(spot.atom, Leave):
                 self.open.pop()
         self.reserve = sum(enclosure.bottom for enclosure in self.open)
+        self.reserve += self.sunk.height if self.sunk is not None else 0.0
         if calls:
             self._recount_foot()
         self._resume()

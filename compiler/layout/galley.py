@@ -23,6 +23,7 @@ from compiler.layout.page import (
     PlacedPicture,
     PlacedRule,
 )
+from compiler.model.block import Placement
 from compiler.source import Span
 
 BASELINE = 0.7
@@ -61,6 +62,8 @@ class Passage(Struct):
     drift: int = 0
     """How many atoms from here on form a figure or small table that may wait for the top of the
     next page while the text goes on; 0: none begins here."""
+    wanted: Placement = ""
+    """Where on a page its author wants that figure or table."""
     span: Span | None = None
 
     @property
@@ -90,6 +93,7 @@ class Slab(Struct):
     """Element whose BBox is the picture's place, once that is known."""
     drift: int = 0
     """As for a passage."""
+    wanted: Placement = ""
     span: Span | None = None
 
 
@@ -153,6 +157,8 @@ class Pillars(Struct):
     goes_on: bool = False
     """Whether their text goes on after the page."""
     span: Span | None = None
+    sinks: bool = False
+    """Whether it is a figure that is wanted at the foot of a page."""
 
 
 Atom = Passage | Slab | Enter | Leave | Spread | Pillars
@@ -205,6 +211,8 @@ class Filled(Struct):
     foot: list[Slab]
     bottom: float
     rest: Place
+    short: bool = False
+    """Whether it may be short, because its author wants a figure alone on a page."""
 
 
 def remainder(passage: Passage, first: int) -> Passage:

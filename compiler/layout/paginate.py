@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.layout.breaks import STRETCH, fill_page
@@ -90,10 +91,14 @@ def _fill(galley: Galley, place: Place, frame: Frame, top: float) -> Filled:
         return filled
     white = sum(spot.gap for spot in filled.spots)
     room = frame.height + SHRINK * (white + SHRINK_LOSS * frame.height)
-    fuller = fill_page(galley, place, room, frame.note_white, top)
+    # Filling may put pieces in the place of an atom, which must not reach a page that is given up.
+    tried = Galley(list(galley.atoms), galley.notes)
+    again = replace(place, ahead=list(place.ahead))
+    fuller = fill_page(tried, again, room, frame.note_white, top)
     excess = fuller.bottom - frame.height
     if fuller.foot or excess > SHRINK * sum(spot.gap for spot in fuller.spots):
         return filled
+    galley.atoms[:] = tried.atoms
     return fuller
 
 
@@ -124,7 +129,7 @@ def _check_fill(filled: Filled, galley: Galley, frame: Frame, sink: Sink) -> Non
     """Tell of a page left half empty by what stands together after it."""
     foot = sum(strip.height for strip in filled.foot)
     part = (filled.bottom + foot) / frame.height
-    if part < SHORT_PAGE:
+    if part < SHORT_PAGE and not filled.short:
         rest = filled.rest
         after = [*rest.ahead, *galley.atoms[rest.index : rest.index + 1]]
         spans = [each.span for each in after if isinstance(each, Passage | Slab)]

@@ -18,6 +18,7 @@ from compiler.layout.composing import Column, Compositor
 from compiler.layout.galley import Enclosure, Enter, Leave, Passage, Slab, height_of
 from compiler.layout.grid import Seat, seat_cells
 from compiler.layout.page import PlacedRule
+from compiler.layout.placing import place_group, report_place
 from compiler.layout.rows import (
     Shape,
     decorate,
@@ -55,8 +56,14 @@ def set_table(desk: Compositor, block: Table, column: Column) -> None:
     _set_below(desk, block, column, enclosure)
     _space(desk, block, caption, enclosure)
     atoms = desk.added(start)
-    if height_of(atoms) <= desk.frame.height * KEEP_BELOW:
-        _keep(desk, start, drift=caption is not None and not column.enclosed)
+    sent = block.place not in ("", "here")
+    if height_of(atoms) <= desk.frame.height * (1.0 if sent else KEEP_BELOW):
+        for atom in atoms[:-1]:
+            if isinstance(atom, Passage | Slab):
+                atom.keep_next = True
+        place_group(desk, block, column, atoms)
+    elif sent:
+        report_place(desk, block, "it is taller than a page")
 
 
 def _set_grid(
@@ -234,12 +241,3 @@ def _space(desk: Compositor, block: Table, caption: Passage | None, enclosure: E
         enclosure.before = around
         enclosure.labels = (block.label,) if block.label else ()
     enclosure.after = 0.0 if enclosure.keep_next else around
-
-
-def _keep(desk: Compositor, start: int, drift: bool) -> None:
-    atoms = desk.added(start)
-    for atom in atoms[:-1]:
-        if isinstance(atom, Passage | Slab):
-            atom.keep_next = True
-    if drift and isinstance(atoms[0], Passage):
-        atoms[0].drift = len(atoms)

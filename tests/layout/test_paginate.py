@@ -237,3 +237,10 @@ def test_a_slab_is_cut_between_its_lines_with_its_tint() -> None:
     assert sum(each.height for each in slices) == 100.0
     assert [len(each.lines) for each in slices] == [4, 4, 2]
     assert [len(each.marks) for each in slices] == [1, 1, 2]
+
+
+def test_a_line_taller_than_the_page_is_told() -> None:
+    sink = Sink()
+    lay(heading(1, "Tall"), lines(1), sheet=small(1), sink=sink)
+    told = [each.message for each in sink.diagnostics if each.code == "layout/too-tall"]
+    assert told == ["something on this page is taller than the page"]
