@@ -9,10 +9,17 @@ times smaller. Nothing depends on the clock: the file's identifier is the digest
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument, PDFFile
-from reportlab.pdfbase.pdfdoc import format as format_object
+from compiler.lazy import lazy
+
+if TYPE_CHECKING:
+    from PIL import Image
+    from reportlab.pdfbase import pdfdoc
+else:
+    # ReportLab loads Pillow with everything it knows of pictures, which hardly a file needs.
+    Image = lazy("PIL.Image")
+    pdfdoc = lazy("reportlab.pdfbase.pdfdoc")
 
 OBJECTS_PER_STREAM = 256
 TREE_LEAF = 128
@@ -28,14 +35,14 @@ def reference(number: int) -> str:
     return f"{number} 0 R"
 
 
-class CompactDocument(PDFDocument):
+class CompactDocument(pdfdoc.PDFDocument):
     """A document whose objects may be ready text, and whose file is compact."""
 
     def __init__(self, version: tuple[int, int]) -> None:
         super().__init__(pdfVersion=version, invariant=1, compression=1)
         self.version = version
-        self.Catalog: Any = PDFCatalog()
-        self.Catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents", "AF"]
+        self.Catalog: Any = pdfdoc.PDFCatalog()
+        self.Catalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF"]
         self._ready: dict[int, str] = {}
         self._streams: dict[int, tuple[str, bytes]] = {}
 
@@ -93,8 +100,8 @@ class CompactDocument(PDFDocument):
     def written(self, trailer: str) -> bytes:
         """The whole file; `trailer` are the entries that stand with `Root` in the trailer."""
         registered: Any = self.Reference(self.Catalog)  # type: ignore[no-untyped-call]
-        root = format_object(registered, self).decode("latin-1")
-        file = PDFFile(self.version)
+        root = pdfdoc.format(registered, self).decode("latin-1")
+        file = pdfdoc.PDFFile(self.version)
         rows: dict[int, Entry] = {}
         loose: list[tuple[int, bytes]] = []
         number = 0
@@ -113,7 +120,7 @@ class CompactDocument(PDFDocument):
     def _body(self, number: int) -> bytes:
         if number in self._ready:
             return self._ready[number].encode("latin-1")
-        body: bytes = format_object(self.idToObject[self.numberToId[number]], self, toplevel=1)
+        body: bytes = pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1)
         return body
 
     def _write_packed(self, file: Any, loose: Sequence[tuple[int, bytes]]) -> dict[int, Entry]:

@@ -46,10 +46,11 @@ _QUOTES = {
 _QUOTE = re.compile(r"[\"']")
 _DASHES = re.compile(r"(?<!-)-{2,3}(?!-)")
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
-_FRENCH_SPACE = re.compile(r" (?=[;:!?»])|(?<=«) ")
+_FRENCH_SPACE = r" (?=[;:!?»])|(?<=«) "
 _HAN = r"\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
-_HAN_SPACE = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
-_SPACING: dict[str, tuple[re.Pattern[str], str] | None] = {
+_HAN_SPACE = rf"(?<=[{_HAN}]) (?=[{_HAN}])"
+# Patterns are compiled when a language needs them: these large classes take two milliseconds.
+_SPACING: dict[str, tuple[str, str] | None] = {
     "fr": (_FRENCH_SPACE, NBSP),
     "fr-ch": None,
     "ja": (_HAN_SPACE, ""),
@@ -78,7 +79,7 @@ def set_marks(texts: list[str], is_prose: list[bool], language: str) -> list[str
             result[index] = _ELLIPSIS.sub("…", _DASHES.sub(_dash, text))
         quoted = quoted or '"' in text or "'" in text
         if spacing:
-            result[index] = spacing[0].sub(spacing[1], result[index])
+            result[index] = re.sub(*spacing, result[index])
     return _set_quotes(result, is_prose, marks_of(language)) if quoted else result
 
 

@@ -5,8 +5,8 @@ values only: attributes that start with an underscore are refused, values cannot
 products of text and tables of globals are gone, and what a template prints is limited.
 """
 
-import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader, StrictUndefined
@@ -14,10 +14,12 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from compiler.lazy import lazy
+from compiler.template.dates import long_date
 
 if TYPE_CHECKING:
     from compiler.template import filters
 else:
+    # Brings Babel, whose data takes longer to find than a page to set.
     filters = lazy("compiler.template.filters")
 
 MAXIMAL_OUTPUT = 8_000_000
@@ -28,8 +30,6 @@ _FILTERS = (
     "map", "max", "min", "rejectattr", "replace", "reverse", "round", "selectattr", "sort", "sum",
     "title", "trim", "unique", "upper",
 )  # fmt: skip
-_LOCALE_FILTER = re.compile(r"\b(number|money|percent|date)\b")
-_NO_FILTER: Callable[..., str] = str
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -46,8 +46,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in _FILTERS}
         for name in ("number", "money", "percent", "date"):
-            self.filters[name] = _NO_FILTER
-        self._localized = False
+            self.filters[name] = partial(self._localized, name)
+        self._locale_filters: Mapping[str, Callable[..., str]] = {}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What stands behind a dot: a key of the data, and only then a property of the object.
@@ -67,17 +67,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError(f"{operator} is for numbers only")
         return left * right
 
-    def localize(self, source: str) -> None:
-        """Load the filters of the language when the source uses one."""
-        if not self._localized and _LOCALE_FILTER.search(source):
-            self.filters.update(filters.locale_filters(self.language))
-            self._localized = True
-
-    def compile(self, source: Any, *arguments: Any, **options: Any) -> Any:
-        """Compile a template with the filters it uses at hand."""
-        if isinstance(source, str):
-            self.localize(source)
-        return super().compile(source, *arguments, **options)
+    def _localized(self, name: str, value: object, *arguments: Any, **options: Any) -> str:
+        """A filter of the language; Babel is asked only for what is not known without it."""
+        if name == "date" and not arguments and not options:
+            known = long_date(value, self.language)
+            if known is not None:
+                return known
+        if not self._locale_filters:
+            self._locale_filters = filters.locale_filters(self.language)
+        return self._locale_filters[name](value, *arguments, **options)
 
 
 def _are_numbers(*values: object) -> bool:

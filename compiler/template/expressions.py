@@ -64,7 +64,6 @@ def _result(expression: str, environment: Sandbox, values: Mapping[str, object])
         raise SecurityError(f"it is longer than {MAXIMAL_EXPRESSION} characters")
     if not expression:
         raise TemplateSyntaxError("nothing stands between the braces", 1)
-    environment.localize(expression)
     template = environment.parse("{{ (" + expression + "\n) }}")
     _check(template)
     result = environment.compile_expression(expression, undefined_to_none=False)(**values)

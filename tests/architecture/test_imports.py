@@ -29,6 +29,7 @@ LATE_PLACES = {
     "seed/datafiles.py": {"compiler.seed.data_nested", "compiler.seed.data_xlsx"},
     "seed/repair_encoding.py": {"compiler.seed.mojibake"},
     "template/environment.py": {"compiler.template.filters"},
+    "pdf/objects.py": {"PIL.Image", "reportlab.pdfbase.pdfdoc"},
     "pdf/part.py": {"compiler.pdf.imported", "compiler.pdf.pictures", "compiler.pdf.vector"},
     "produce/word.py": {"compiler.produce.office", "compiler.produce.previews"},
     "seed/figures.py": {"compiler.seed.pdfpages", "compiler.svg.read"},
