@@ -5,6 +5,7 @@ and elements in its structure tree (ISO 32000-1, 14.8.4). Kinds with much to the
 their own.
 """
 
+from itertools import zip_longest
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -26,6 +27,7 @@ from compiler.layout.setting import Prefix
 from compiler.layout.tables import set_table
 from compiler.model.block import (
     Block,
+    Blocks,
     Box,
     Chronology,
     CodeBlock,
@@ -42,7 +44,19 @@ from compiler.model.block import (
     Rule,
     Table,
 )
-from compiler.model.inline import Inlines, Text
+from compiler.model.inline import (
+    Abbreviation,
+    Code,
+    Emphasis,
+    Inlines,
+    SmallCaps,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Value,
+)
+from compiler.model.walk import walk_inlines
 from compiler.stylesheet.sheet import TextStyle
 
 MOST_BALANCED = 6
@@ -50,8 +64,27 @@ MOST_BALANCED = 6
 BALANCING_STEPS = 7
 DASHES = ("-", "–", "—")
 """Where lines of a title do not end for the sake of evenness."""
+RUN_IN = (Text, Value, Abbreviation, Code, Emphasis, Strong, Superscript, Subscript, SmallCaps)
+"""What the words of a heading may be that runs into its paragraph."""
+RUN_IN_GAP = 0.75
+"""White between such a heading and the text, as a part of the type size."""
 NUMBER_GAP = 0.5
 """White between a heading's number and its title, as a part of the type size."""
+
+
+def set_blocks(desk: Compositor, blocks: Blocks, column: Column) -> None:
+    """Set blocks one below the other; some headings run into the paragraph below."""
+    above: Block | None = None
+    for block, below in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Heading) and isinstance(below, Paragraph):
+            above = block if _runs_in(desk, block, below) else None
+            if above is None:
+                set_heading(desk, block, column)
+        elif isinstance(block, Paragraph) and isinstance(above, Heading):
+            set_run_in(desk, above, block, column)
+            above = None
+        else:
+            set_block(desk, block, column)
 
 
 def set_block(desk: Compositor, block: Block, column: Column) -> None:
@@ -103,9 +136,8 @@ def set_paragraph_block(desk: Compositor, block: Paragraph, column: Column) -> N
 
 def set_heading(desk: Compositor, block: Heading, column: Column) -> None:
     """A heading with its number, if it carries one."""
-    level = min(max(block.level, 1), 6)
-    style = desk.sheet.style("chapter-title" if level == 1 else f"heading-{level}")
-    element = desk.open(f"H{level}", column, block.span)
+    style = desk.sheet.style(_role(block))
+    element = desk.open(_tag(block), column, block.span)
     number = _number(desk, block)
     prefix = None
     if number:
@@ -121,6 +153,36 @@ def set_heading(desk: Compositor, block: Heading, column: Column) -> None:
     passage.heading = True
     passage.keep_next = True
     desk.add(passage)
+
+
+def _runs_in(desk: Compositor, heading: Heading, below: Paragraph) -> bool:
+    """Whether a heading shares the first line of the paragraph below."""
+    plain = all(isinstance(each, RUN_IN) for each in walk_inlines(heading.inlines))
+    return desk.sheet.style(_role(heading)).run_in and below.role == "body" and plain
+
+
+def set_run_in(desk: Compositor, heading: Heading, block: Paragraph, column: Column) -> None:
+    """A heading and a paragraph in one passage; for who listens they stay two."""
+    style = desk.sheet.style(_role(heading))
+    owner = desk.open(_tag(heading), column, heading.span)
+    element = desk.open("P", column, block.span)
+    number = _number(desk, heading)
+    words = (Text(number + SEPARATOR), *heading.inlines) if number else heading.inlines
+    prefix = Prefix(words, style, owner, 0.0, style.size * RUN_IN_GAP)
+    text = desk.sheet.style(column.role)
+    passage = desk.passage(block.inlines, text, column, element, prefix, block.span)
+    passage.before = max(passage.before, style.before)
+    passage.labels = (heading.label,) if heading.label else ()
+    desk.add(passage)
+
+
+def _role(heading: Heading) -> str:
+    level = min(max(heading.level, 1), 6)
+    return "chapter-title" if level == 1 else f"heading-{level}"
+
+
+def _tag(heading: Heading) -> str:
+    return f"H{min(max(heading.level, 1), 6)}"
 
 
 def _number(desk: Compositor, block: Heading) -> str:

@@ -18,7 +18,7 @@ from compiler.layout.line import Line
 from compiler.layout.paragraph import set_line, set_paragraph, text_widths
 from compiler.layout.setting import NoteCall, Prefix, SetParagraph, Setting
 from compiler.layout.structure import ARTIFACT, Structure
-from compiler.model.block import Block
+from compiler.model.block import Blocks
 from compiler.model.inline import Inlines, Reference
 from compiler.resolve.resolved import ResolvedDocument
 from compiler.source import Span
@@ -70,7 +70,7 @@ class Compositor(Struct):
     structure: Structure
     frame: Frame
     language: str
-    set_block: "Callable[[Compositor, Block, Column], None]"
+    set_blocks: "Callable[[Compositor, Blocks, Column], None]"
     set_footnote: "Callable[[Compositor, NoteCall], SetNote]"
     galley: Galley = field(default_factory=Galley)
     printed: dict[str, None] = field(default_factory=dict)
@@ -111,12 +111,11 @@ class Compositor(Struct):
         """How many atoms there are so far."""
         return len(self._out)
 
-    def blocks(self, blocks: tuple[Block, ...], column: Column) -> None:
+    def blocks(self, blocks: Blocks, column: Column) -> None:
         """Set blocks one below the other."""
-        for block in blocks:
-            self.set_block(self, block, column)
+        self.set_blocks(self, blocks, column)
 
-    def aside(self, blocks: tuple[Block, ...], column: Column) -> list[Atom]:
+    def aside(self, blocks: Blocks, column: Column) -> list[Atom]:
         """Set blocks away from the galley."""
         out, self._out = self._out, []
         try:

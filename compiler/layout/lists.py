@@ -62,7 +62,7 @@ def _set_item(
     body = desk.structure.open("LBody", element)
     start = desk.count
     for block in item.blocks:
-        desk.set_block(desk, block, replace(column, owner=body))
+        desk.blocks((block,), replace(column, owner=body))
         if isinstance(block, Paragraph):
             _space(desk, 0.0 if _is_tight(item.blocks) else style.after)
     line = desk.line(label, style)

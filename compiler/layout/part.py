@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
-from compiler.layout.blocks import set_block
+from compiler.layout.blocks import set_blocks
 from compiler.layout.composing import Column, Compositor
 from compiler.layout.masters import frame_of
 from compiler.layout.notes import set_footnote
@@ -43,7 +43,7 @@ def layout_part(
         structure,
         frame,
         language,
-        set_block,
+        set_blocks,
         set_footnote,
     )
     pages: list[Page] = []

@@ -65,6 +65,8 @@ class TextStyle(Struct, frozen=True):
     hyphenate: bool = True
     tabular: bool = False
     """Whether figures are of one width."""
+    run_in: bool = False
+    """Whether a heading shares the first line of the paragraph below, in the PDF."""
 
 
 class PageMaster(Struct, frozen=True):

@@ -340,3 +340,44 @@ def test_an_introducing_sentence_stays_with_its_list() -> None:
         blocks = [paragraph(f"line {number}") for number in range(before)]
         part = lay(*blocks, paragraph("They are:"), ItemList(False, entries), sheet=small(12))
         assert find(part, "They are:")[0] == find(part, "entry 0")[0]
+
+
+# ---------------------------------------------------------------- headings that run in
+
+
+def test_a_heading_that_runs_in_shares_the_first_line() -> None:
+    part = lay(heading(4, "Method."), paragraph("We counted."))
+    line = find(part, "Method.")[1].line
+    assert line_text(line) == "Method.We counted."
+    before, after = line.fragments
+    assert after.x - before.x - before.width > 5
+    assert after.face != before.face
+
+
+def test_a_heading_that_runs_in_stays_a_heading() -> None:
+    assert tree(heading(4, "a"), paragraph("b")) == ["  H4", "  P"]
+    part = lay(heading(4, "Method."), paragraph("We counted."))
+    assert reading_text(part) == "Method.Wecounted."
+    assert part.anchors == {"method.": 0}
+
+
+def test_a_heading_with_no_paragraph_below_keeps_its_own_line() -> None:
+    quote = Quote((paragraph("quoted"),))
+    assert texts(lay(heading(4, "a"), quote).pages[0]) == ["a", "quoted"]
+    assert texts(lay(heading(4, "a"), heading(4, "b")).pages[0]) == ["a", "b"]
+    assert texts(lay(heading(4, "a"), paragraph("b", role="summary")).pages[0]) == ["a", "b"]
+
+
+def test_a_heading_with_a_link_keeps_its_own_line() -> None:
+    linked = Heading(4, (Link("https://example.org", (Text("a"),)),), "a")
+    assert texts(lay(linked, paragraph("b")).pages[0]) == ["a", "b"]
+
+
+def test_a_numbered_heading_runs_in_with_its_number() -> None:
+    sheet = base()
+    deep = replace(sheet, numbers=replace(sheet.numbers, heading_depth=4))
+    part = lay(
+        heading(1, "a"), heading(2, "b"), heading(3, "c"), heading(4, "d"), paragraph("e"),
+        sheet=deep,
+    )  # fmt: skip
+    assert texts(part.pages[0])[-1] == "1.1.1.1 de"
