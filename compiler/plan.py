@@ -55,6 +55,7 @@ def style_values(sheet: StyleSheet) -> dict[str, object]:
         "contents_depth": sheet.numbers.contents_depth,
         "chapter_label": sheet.numbers.chapter_label,
         "double_sided": sheet.double_sided,
+        "lists_from": sheet.numbers.lists_from,
     }
 
 

@@ -186,6 +186,8 @@ class NumberLook(Struct, frozen=True):
     contents_depth: int = 2
     chapter_label: bool = True
     """Whether chapter openings say "Chapter 2" above the title."""
+    lists_from: int = 0
+    """How many tables, or figures, a report has at least for a list of them; 0: there is none."""
 
 
 class ListLook(Struct, frozen=True):

@@ -6,8 +6,9 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from compiler.language import words
+from compiler.model.block import Figure, Table
 from compiler.model.document import Metadata
-from compiler.model.walk import plain_text
+from compiler.model.walk import plain_text, walk_blocks
 from compiler.seed.report import Chapter, Report
 
 
@@ -65,6 +66,18 @@ def chapter_values(each: Numbered) -> Mapping[str, object]:
     }
 
 
+def _lists(chapters: tuple[Numbered, ...], least: object) -> list[str]:
+    """Which of `tables` and `figures` there are as many of as a list of them asks for."""
+    if not isinstance(least, int) or least < 1:
+        return []
+    counts = {"tables": 0, "figures": 0}
+    for each in chapters:
+        for block in walk_blocks(each.chapter.flow):
+            if isinstance(block, Table | Figure) and block.label:
+                counts["tables" if isinstance(block, Table) else "figures"] += 1
+    return [kind for kind, count in counts.items() if count >= least]
+
+
 def shared_values(
     report: Report, chapters: tuple[Numbered, ...], style: Mapping[str, object], offprint: bool
 ) -> dict[str, object]:
@@ -76,5 +89,6 @@ def shared_values(
         "data": report.data,
         "words": asdict(words(metadata.language)),
         "style": style,
+        "lists": _lists(chapters, style.get("lists_from")),
         "offprint": offprint,
     }

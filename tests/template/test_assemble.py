@@ -4,12 +4,14 @@ import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from compiler.diagnostics import Sink, Stopped
-from compiler.model.block import Heading, Paragraph
+from compiler.model.block import Heading, Paragraph, Table
 from compiler.model.document import Document, Metadata
 from compiler.model.dump import dump_blocks
 from compiler.model.inline import Text
+from compiler.model.walk import plain_text
 from compiler.resources import styles_root
 from compiler.seed.report import (
     Chapter,
@@ -134,6 +136,21 @@ def test_one_template_of_a_copied_style_is_enough(tmp_path: Path) -> None:
     make_template(tmp_path, "colophon", "<x><paragraph>By us.</paragraph></x>")
     document = built(chapter("trade"), folders=(tmp_path,))
     assert dump_blocks(document.parts[-1].blocks) == "paragraph By us.\n"
+
+
+def test_lists_of_tables_and_figures_come_where_there_are_enough() -> None:
+    tables = tuple(Table((), (), (), (), f"tbl-{at}") for at in range(3))
+    trade = replace(chapter("trade"), flow=(*tables, Table((), (), ())))
+    for least, titles in ((0, []), (3, ["Tables"]), (4, [])):
+        style = {**STYLE, "lists_from": least}
+        templates = Templates((styles_root() / "base",), style)
+        blocks = assemble(report(trade), templates, Sink()).parts[1].blocks
+        found = [
+            plain_text(each.inlines)
+            for each in blocks
+            if isinstance(each, Paragraph) and each.role == "list-title"
+        ]
+        assert found == titles
 
 
 def test_a_template_can_extend_the_one_it_replaces(tmp_path: Path) -> None:
