@@ -13,7 +13,7 @@ from compiler.model.walk import plain_text
 from compiler.stylesheet.sheet import BoxLook
 from compiler.units import to_twips
 from compiler.wordflow.borders import box_borders
-from compiler.wordflow.flow import WordCell, WordParagraph, WordRow, WordTable
+from compiler.wordflow.flow import WordBlock, WordCell, WordParagraph, WordRow, WordTable
 from compiler.wordflow.inlines import set_inlines
 from compiler.wordflow.look import Borders
 from compiler.wordflow.measure import rough_width
@@ -62,7 +62,7 @@ def _paragraphs(box: Box, look: BoxLook, place: Place, work: Work) -> list[Piece
         if isinstance(block, Paragraph):
             role = look.text_role if block.role == "body" else block.role
             made.append(_bordered(block.inlines, look, role, around, work))
-    keep = look.keep or _height(made, around, work) * KEPT_PART <= work.text_height
+    keep = look.keep or _is_short(tuple(made), around, work)
     if keep:
         made = [overriding(each, keep_lines=True, keep_next=True) for each in made[:-1]] + [
             overriding(made[-1], keep_lines=True)
@@ -124,9 +124,12 @@ def _one_cell(box: Box, look: BoxLook, place: Place, work: Work) -> list[Piece]:
         # The padding is white enough.
         blocks = (*blocks[:-1], overriding(last, after=0))
     blocks = _labelled(blocks, box, work)
+    if isinstance(blocks[0], WordParagraph):
+        # In a cell it would keep the whole row with what follows the table.
+        blocks = (overriding(blocks[0], keep_next=False), *blocks[1:])
     row = WordRow(
         (WordCell(width, blocks, borders=_cell_borders(look, borders), fill=look.fill),),
-        whole=look.keep,
+        whole=look.keep or _is_short(blocks, cell_place, work),
         height=to_twips(look.min_height),
         at_least=True,
     )
@@ -143,6 +146,14 @@ def _one_cell(box: Box, look: BoxLook, place: Place, work: Work) -> list[Piece]:
         span=box.span,
     )
     return [Gap(to_twips(look.before)), table, Gap(to_twips(look.after))]
+
+
+def _is_short(blocks: tuple[WordBlock, ...], place: Place, work: Work) -> bool:
+    """Whether blocks are no higher than the part of a page that boxes stay whole up to."""
+    paragraphs = [each for each in blocks if isinstance(each, WordParagraph)]
+    if len(paragraphs) < len(blocks):
+        return False
+    return _height(paragraphs, place, work) * KEPT_PART <= work.text_height
 
 
 def _labelled(

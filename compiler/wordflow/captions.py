@@ -59,13 +59,10 @@ def counted_label(
     run = RunFormat(style=character_style, language=work.language)
     wanted = work.wanted.get(label, frozenset())
     number: WordInline = _number(kind, target.number, run, work)
-    if "number" in wanted:
+    if wanted & {"number", "full"}:
         number = WordBookmarked(work.names.part(label, "number"), (number,))
     name = target.name.removesuffix(target.number)
-    inlines: tuple[WordInline, ...] = (WordText(name, run), number) if name else (number,)
-    if "full" in wanted:
-        return (WordBookmarked(work.names.part(label, "label"), inlines),)
-    return inlines
+    return (WordText(name, run), number) if name else (number,)
 
 
 def is_label_of(above: Block, heading: Block, targets: Mapping[str, Target]) -> bool:

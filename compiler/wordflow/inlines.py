@@ -185,11 +185,13 @@ def _reference(
     printed = number_is_printed(target, work) if whole else "text"
     if printed == "nowhere":
         return [WordLink("", name, (WordText(words, run),))]
-    if printed == "text":
-        what = "number" if reference.form == "number" else "label"
-        return [WordField("ref", work.names.part(reference.label, what), words, run)]
     prefix = words.removesuffix(target.number)
-    number = WordField("ref-number", name, target.number, run)
+    if printed == "text":
+        bookmark = work.names.part(reference.label, "number")
+        number = WordField("ref", bookmark, target.number, run)
+    else:
+        number = WordField("ref-number", name, target.number, run)
+    # Only the number is a field: Writer breaks and even loses words after a no-break blank in one.
     return [WordText(prefix, run), number] if prefix else [number]
 
 

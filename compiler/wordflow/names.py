@@ -12,7 +12,7 @@ LONGEST_NAME = 40
 LONGEST_STEM = 30
 """Leaves room for a suffix such as `_number`."""
 
-PARTS = ("number", "title", "label")
+PARTS = ("number", "title")
 """Parts of what a label names that have bookmarks of their own."""
 
 _NOT_ALLOWED = re.compile(r"\W+")

@@ -92,9 +92,9 @@ def test_references_are_fields_with_ready_words_and_existing_bookmarks() -> None
         table("a|b", "1|2", caption="Trade", label="t"),
         words("", Reference("two"), Text(" "), Reference("t"), Text(" "), Reference("t", "page")),
     )
-    assert made.instructions[1:] == ["REF two \\r \\h", "REF t_label \\h", "PAGEREF t \\h"]
+    assert made.instructions[1:] == ["REF two \\r \\h", "REF t_number \\h", "PAGEREF t \\h"]
     assert made.instructions[0] == "SEQ Table \\* ARABIC"
-    assert {"two", "t_label", "t"} <= set(made.bookmarks)
+    assert {"two", "t_number", "t"} <= set(made.bookmarks)
     assert made.paragraphs[-1][1] == "Section\N{NO-BREAK SPACE}1.1 Table\N{NO-BREAK SPACE}1 ?"
 
 

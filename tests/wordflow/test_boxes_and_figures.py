@@ -71,9 +71,18 @@ def test_a_box_with_a_list_is_a_table_of_one_cell() -> None:
     word = flow(words("before"), box(words("one"), bullets("a")), words("after"))
     made = first_table(word)
     assert [len(row.cells) for row in made.rows] == [1]
-    assert not made.rows[0].whole
+    assert made.rows[0].whole
     assert made.title == "Title"
     assert made.rows[0].cells[0].fill
+
+
+def test_a_long_box_with_a_list_may_break_and_keeps_nothing_in_its_cell() -> None:
+    word = flow(box(words("one"), bullets(*["many words " * 40] * 12)))
+    row = first_table(word).rows[0]
+    title = row.cells[0].blocks[0]
+    assert not row.whole
+    assert isinstance(title, WordParagraph)
+    assert not word.look(title).keep_next
 
 
 def test_boxes_too_deep_inside_each_other_lose_their_frame_but_not_their_words() -> None:

@@ -114,22 +114,22 @@ def test_references_are_fields_over_the_words_they_repeat() -> None:
     lines = shown(word)
     assert lines[-1] == (
         "BodyText: Section\N{NO-BREAK SPACE}{ref-number sales=1.1}, {ref sales=Sales}, "
-        "{ref tbl_trade_label=Table\N{NO-BREAK SPACE}1}, {ref tbl_trade_title=Trade}, "
+        "Table\N{NO-BREAK SPACE}{ref tbl_trade_number=1}, {ref tbl_trade_title=Trade}, "
         "{ref tbl_trade_number=1}, {pageref tbl-trade=}"
     )
     assert lines[2] == (
-        "Caption: ‹tbl_trade_label Table\N{NO-BREAK SPACE}‹tbl_trade_number {seq Table=1}››"
+        "Caption: Table\N{NO-BREAK SPACE}‹tbl_trade_number {seq Table=1}›"
         "\N{EN SPACE}‹tbl_trade_title Trade›"
     )
 
 
-def test_a_reference_to_a_chapter_repeats_the_line_above_its_title() -> None:
+def test_a_reference_to_a_chapter_repeats_the_number_above_its_title() -> None:
     label = words("Chapter 1", role="chapter-label")
     word = flow(label, heading(1, "Title"), words("", Reference("title")))
     assert shown(word) == [
-        "ChapterLabel: ‹title_label Chapter\N{NO-BREAK SPACE}{seq Chapter=1}›",
+        "ChapterLabel: Chapter\N{NO-BREAK SPACE}‹title_number {seq Chapter=1}›",
         "Heading1: [] Title",
-        "BodyText: {ref title_label=Chapter\N{NO-BREAK SPACE}1}",
+        "BodyText: Chapter\N{NO-BREAK SPACE}{ref title_number=1}",
     ]
 
 
