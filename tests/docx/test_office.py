@@ -1,6 +1,7 @@
 """What LibreOffice Writer makes of the file; skipped where it is not installed."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -9,12 +10,14 @@ from compiler.model.block import (
     Box,
     Chronology,
     CodeBlock,
+    Columns,
     ContentsList,
     Definition,
     DefinitionList,
     Event,
     KeyFigure,
     KeyFigures,
+    Landscape,
     Quote,
     Rule,
 )
@@ -112,3 +115,35 @@ def test_running_heads_show_the_chapter_and_openings_have_none(pages: list[str])
     assert "The Year" not in pages[1]
     assert "The Year" in pages[2]
     assert "North" in pages[2]
+
+
+def test_columns_and_broad_pages_move_what_comes_after_as_computed(tmp_path: Path) -> None:
+    text = tuple(words(LONG) for _ in range(9))
+    resolved = report(
+        part(ContentsList(), kind="contents"),
+        part(
+            heading(1, "Chapter", label="chapter"),
+            Columns(2, text),
+            heading(2, "After two", label="two"),
+            Columns(3, text * 4),
+            heading(2, "After three", label="three"),
+            *text,
+            Landscape((heading(2, "Broad", label="broad"), *text)),
+            heading(2, "Upright", label="upright"),
+            *text,
+        ),
+        running=RUNNING,
+    )
+    word = flow_of(resolved)
+    folios, fonts = paginated(word)
+    file = tmp_path / "report.docx"
+    file.write_bytes(bytes_of(word, resolved.document.metadata, folios.folios, fonts))
+    shown = pages_of(convert(file, "pdf"))
+    for title, label in (
+        ("After two", "two"),
+        ("After three", "three"),
+        ("Broad", "broad"),
+        ("Upright", "upright"),
+    ):
+        assert title in shown[int(folios.folios[label])]
+    assert "The Year" in shown[int(folios.folios["broad"])]
