@@ -4,8 +4,7 @@ from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.layout.breaks import fill_page
-from compiler.layout.fill import Place
-from compiler.layout.galley import Atom, Galley, Passage, Slab
+from compiler.layout.galley import Atom, Galley, Passage, Place, Slab
 from compiler.layout.line import Fragment, Line
 from compiler.layout.page import PlacedFill, PlacedPicture, PlacedRule
 from compiler.layout.slices import slice_slab
