@@ -86,7 +86,7 @@ class LineSetter:
         self._lines: list[WordLine] = []
         self._line_start = (0, 0)
         self._keeps_blanks = True
-
+        """Whether blanks at the start of the line count: only where no break has hung them."""
         self._used = 0
         self._limit = 0
         self._left = 0
@@ -174,17 +174,18 @@ class LineSetter:
     def _cut(self, at: int, begin: int, offset: int, room: int) -> int:
         piece = self._pieces[at]
         fits = bisect_right(piece.ends, offset + room, begin)
-        if fits == len(piece.ends) and (fits > begin or at != self._line_start[0]):
+        begins = at == self._line_start[0]
+        if fits == len(piece.ends) and (fits > begin or not begins or not piece.ends):
             return self._end_line(at + 1, 0)
         place = self._place_inside(piece, begin, fits, offset + room)
         if place is not None and place > begin:
             return self._end_line(at, place)
-        if at == self._line_start[0]:
+        if begins:
             return self._cut_word(at, begin, fits, offset + room)
         hangs = piece.first_lead > room
         if piece.first_lead and (hangs or 0 not in piece.blocked):
             return self._end_line(at, 0)
-        if piece.opens and place is None:
+        if piece.opens and place is None and self._hyphen_fits(at - 1):
             return self._end_line(at, 0)
         earlier = self._underflow(at)
         if earlier is not None:
@@ -238,7 +239,7 @@ class LineSetter:
                 return (index + 1, 0)
             if piece.glue and not self._blank_before(index):
                 return None
-            if piece.kind is not PieceKind.TEXT and index > first:
+            if piece.kind is not PieceKind.TEXT and index > first and self._hyphen_fits(index):
                 return (index + 1, 0)
             begin = from_atom if index == first else 0
             last = len(piece.ends) - 1
@@ -249,6 +250,11 @@ class LineSetter:
             if index > first and (blank or (piece.opens and place is None)):
                 return (index, 0)
         return None
+
+    def _hyphen_fits(self, at: int) -> bool:
+        """Whether a soft hyphen has room to be shown; true for all other pieces."""
+        piece = self._pieces[at]
+        return piece.kind is not PieceKind.SOFT_HYPHEN or self._used + piece.tail <= self._limit
 
     def _blank_before(self, at: int) -> bool:
         """Whether an ordinary blank stands in the line before a piece."""

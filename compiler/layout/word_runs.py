@@ -215,5 +215,5 @@ def _open_edges(pieces: list[Piece]) -> None:
             piece.opens = piece.follows or allowed
         before = (before + shown)[-_CONTEXT:]
     for piece, after in pairwise(pieces):
-        if after.text in _STANDS_FOR:
+        if after.glue:
             piece.overhang = piece.reserve
