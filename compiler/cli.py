@@ -5,6 +5,7 @@ diagnostics for programs (`--message-format json`, `github`, `sarif`) take stand
 results then go to standard error.
 """
 
+import atexit
 import gc
 import os
 import sys
@@ -34,6 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         _make_printable(stream)
     command = parse(sys.argv[1:] if arguments is None else arguments)
+    # Trees of immutable nodes hold no cycles; looking for some takes a sixth of a large build, and
+    # once more when the process ends, unless what is there is declared permanent.
+    gc.disable()
+    atexit.register(gc.freeze)
     try:
         return _run(command)
     except KeyboardInterrupt:
@@ -44,14 +49,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader has seen enough. Python would complain once more when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.DONE
+    finally:
+        gc.enable()
 
 
 def _run(command: Command) -> int:
     sink = Sink(strict=command.strict)
     progress = Progress(quiet=command.name == "new")
     outcome = Outcome()
-    # Trees of immutable nodes hold no cycles; looking for some takes a sixth of a large build.
-    gc.disable()
     try:
         if command.name == "new":
             outcome = newreport.write_new_report(command.request.project, sink)
@@ -67,7 +72,6 @@ def _run(command: Command) -> int:
             "limits/memory", "there is not enough memory for this report", hint=_MEMORY_HINT
         )
     finally:
-        gc.enable()
         progress.finish()
     _print_outcome(command, outcome)
     _print_diagnostics(command, sink)

@@ -8,7 +8,6 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TextIO
 
 PATIENCE = 1.0
@@ -18,22 +17,24 @@ REFRESH = 0.1
 BAR_WIDTH = 24
 
 
-@dataclass(slots=True)
 class Progress:
     """The step that is running and how far it is."""
 
-    stream: TextIO = field(default_factory=lambda: sys.stderr)
-    clock: Callable[[], float] = time.monotonic
-    quiet: bool = False
-    _terminal: bool = field(init=False)
-    _started: float = field(init=False)
-    _drawn: float = field(init=False, default=0.0)
-    _shown: bool = field(init=False, default=False)
-    _step: str = field(init=False, default="")
-
-    def __post_init__(self) -> None:
+    def __init__(
+        self,
+        stream: TextIO | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        quiet: bool = False,
+    ) -> None:
+        self.stream = stream or sys.stderr
+        self.clock = clock
+        self.quiet = quiet
         self._terminal = self.stream.isatty()
-        self._started = self.clock()
+        self._started = clock()
+        self._drawn = 0.0
+        self._shown = False
+        self._step = ""
 
     def step(self, words: str) -> None:
         """A step begins, such as "reading"."""

@@ -1,18 +1,28 @@
 """Where a piece of text came from: a file's text and a stretch of it."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, eq=False):
     """One input file as text; `path` is relative to the project and printed in diagnostics."""
 
     path: str
-    text: str = field(repr=False)
-    _starts: list[int] = field(init=False, repr=False, compare=False, default_factory=list)
+    text: str
+    _starts: list[int] = field(default_factory=list)
+    """Where its lines begin, found when they are first asked for; no part of its value."""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Source):
+            return NotImplemented
+        return (self.path, self.text) == (other.path, other.text)
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.text))
+
+    def __repr__(self) -> str:
+        return f"Source(path={self.path!r})"
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a character offset, both counted from 1."""

@@ -10,9 +10,8 @@ from compiler.source import Source, Span
 
 _PART = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+)"""
 _NAME = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
-_PARTS = re.compile(_PART)
-_HEADER = re.compile(rf"\s*\[\[?\s*({_NAME})\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(rf"\s*({_NAME})\s*=")
+_HEADER = rf"\s*\[\[?\s*({_NAME})\s*\]\]?\s*(?:#.*)?$"
+_KEY = rf"\s*({_NAME})\s*="
 
 
 def key_span(source: Source, path: tuple[str, ...]) -> Span | None:
@@ -21,10 +20,10 @@ def key_span(source: Source, path: tuple[str, ...]) -> Span | None:
     best_depth = 0
     table: tuple[str, ...] = ()
     for number, line in enumerate(source.text.split("\n"), 1):
-        if header := _HEADER.match(line):
+        if header := re.match(_HEADER, line):
             table = _split(header[1])
             found, match = table, header
-        elif key := _KEY.match(line):
+        elif key := re.match(_KEY, line):
             found, match = table + _split(key[1]), key
         else:
             continue
@@ -35,4 +34,4 @@ def key_span(source: Source, path: tuple[str, ...]) -> Span | None:
 
 
 def _split(dotted: str) -> tuple[str, ...]:
-    return tuple(name.strip("\"'") for name in _PARTS.findall(dotted))
+    return tuple(name.strip("\"'") for name in re.findall(_PART, dotted))

@@ -6,10 +6,10 @@ it: ISO 19005-2, 6.2.11.6) and a composite font. Same glyphs, same bytes.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from compiler.fonts.face import Face
 from compiler.fonts.sfnt import bounding_box, read_tables, symbol_map, write_tables
@@ -21,11 +21,10 @@ _DROPPED = (
 """Tables that a viewer of PDF files does not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontProgram:
+class FontProgram(Struct, frozen=True):
     """A subset of a face."""
 
-    data: bytes = field(repr=False)
+    data: bytes
     """A TrueType file."""
     glyphs: Mapping[int, int]
     """Glyph id of the face → glyph id in the file."""

@@ -10,12 +10,11 @@ has them all. Everything here is read-only.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from compiler.seed.slug import identifier
 
-_WHOLE = re.compile(r"[-+−]?(?:0|[1-9]\d{0,17})\Z")
-_FRACTION = re.compile(r"[-+−]?\d{1,18}\.\d{1,30}(?:[eE][-+]?\d{1,3})?\Z")
+_WHOLE = r"[-+−]?(?:0|[1-9]\d{0,17})\Z"
+_FRACTION = r"[-+−]?\d{1,18}\.\d{1,30}(?:[eE][-+]?\d{1,3})?\Z"
 
 
 def cell_value(text: str) -> object:
@@ -27,9 +26,9 @@ def cell_value(text: str) -> object:
     text = text.strip()
     if not text:
         return None
-    if _WHOLE.match(text):
+    if re.match(_WHOLE, text):
         return int(text.replace("−", "-"))
-    if _FRACTION.match(text):
+    if re.match(_FRACTION, text):
         return float(text.replace("−", "-"))
     return text
 
@@ -65,22 +64,20 @@ class Record(Mapping[str, object]):
         return f"Record({self._values!r})"
 
 
-@dataclass(frozen=True, slots=True)
 class DataTable(Mapping[str, object]):
     """A table from a data file; as a mapping it gives rows by their first cell."""
 
-    columns: tuple[str, ...]
-    """Headings as they are spelled."""
-    rows: tuple[Record, ...]
-    _by_key: dict[str, list[int]] = field(init=False, repr=False, compare=False)
+    __slots__ = ("_by_key", "columns", "rows")
 
-    def __post_init__(self) -> None:
-        by_key: dict[str, list[int]] = {}
-        for index, row in enumerate(self.rows):
-            name = _row_name(row, self.columns)
+    def __init__(self, columns: tuple[str, ...], rows: tuple[Record, ...]) -> None:
+        self.columns = columns
+        """Headings as they are spelled."""
+        self.rows = rows
+        self._by_key: dict[str, list[int]] = {}
+        for index, row in enumerate(rows):
+            name = _row_name(row, columns)
             for key in dict.fromkeys((name, identifier(name))):
-                by_key.setdefault(key, []).append(index)
-        object.__setattr__(self, "_by_key", by_key)
+                self._by_key.setdefault(key, []).append(index)
 
     @property
     def all_rows(self) -> tuple[Record, ...]:

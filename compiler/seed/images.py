@@ -29,7 +29,7 @@ else:
 LONGEST_ALT = 300
 """Characters of an alternative text that can be listened to in one go."""
 
-_REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%\Z")
 _WHOLE = re.compile(r"[1-9]\d{0,5}\Z", re.ASCII)
 _ATTRIBUTES = ("alt", "credit", "width", "page", "data", "place")

@@ -45,7 +45,7 @@ _HARD_BREAK = re.compile(r"(?:  |\\)\n")
 _SPACES = re.compile(r" {2,}")
 _COMMENT = re.compile(r"<!--.*?-->\Z", re.DOTALL)
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>\Z", re.IGNORECASE)
-_WEB_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 _Make = Callable[[Inlines], Inlines]
 """Makes what stands in the tree from the inlines between an opening and its closing."""

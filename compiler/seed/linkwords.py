@@ -35,7 +35,7 @@ _EMPTY_WORDS = {
            "эта ссылка", "скачать"},
 }  # fmt: skip
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+\Z", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|[Ww]{3}\.)\S+\Z")
 
 
 def check_link_words(children: Inlines, span: Span, reading: Reading) -> None:

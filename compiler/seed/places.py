@@ -6,7 +6,8 @@ words of each line again when the first diagnostic, link or value of the text ne
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from compiler.source import Source, Span
 
@@ -14,8 +15,7 @@ WORDS_TO_SEARCH = 12
 LONGEST_SEARCH = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The source of one piece of inline text."""
 
     source: Source
@@ -24,7 +24,7 @@ class Place:
     """Offset in the file of the text's first character, or of the line it stands in."""
     shift: int = 0
     """Added to offsets: set when only a part of `content` is read."""
-    _lines: list[tuple[int, int]] = field(default_factory=list, repr=False, compare=False)
+    _lines: list[tuple[int, int]] = field(default_factory=list)
     """Where each line of the text begins, in the text and in the file (-1 when not found)."""
 
     def span(self, start: int, end: int) -> Span:
