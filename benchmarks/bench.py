@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
+
 from benchmarks.corpus import Kind, make_book, make_distinct, make_tables
 from benchmarks.measure import Comparison, Run, compare, median, run_many
 from benchmarks.peers import pandoc, typst, versions, yearbook
@@ -104,13 +106,19 @@ def _against_typst(work: Path, kind: Kind, runs: int, bar: str, pages: int, name
 
 
 def _detail(comparison: Comparison, project: Path, source: Path) -> str:
-    ours = (project / "out" / "report.pdf").stat().st_size
-    theirs = source.with_suffix(".pdf").stat().st_size
+    ours, theirs = project / "out" / "report.pdf", source.with_suffix(".pdf")
+    size = ours.stat().st_size / theirs.stat().st_size
     return (
         f"{median(comparison.ours):.2f} s against {median(comparison.theirs):.2f} s of Typst; "
         f"peak {median(comparison.ours, 'peak'):.0f} against "
-        f"{median(comparison.theirs, 'peak'):.0f} MiB; size {ours / theirs:.2f}"
+        f"{median(comparison.theirs, 'peak'):.0f} MiB; "
+        f"{_pages(ours):,} against {_pages(theirs):,} pages; size {size:.2f}"
     )
+
+
+def _pages(file: Path) -> int:
+    with pikepdf.open(file) as pdf:
+        return len(pdf.pages)
 
 
 def _project(work: Path, kind: Kind, pages: int) -> Path:

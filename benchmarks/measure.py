@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+
 What = Literal["user", "wall", "peak"]
 
 
@@ -46,8 +48,12 @@ def run_once(command: Sequence[str], cwd: Path) -> Run:
     """Run a command to its end; raises `RuntimeError` with its output when it fails."""
     start = time.perf_counter()
     log = cwd / "bench.log"
+    # An installed program has its bytecode beside it.
+    environment = {name: value for name, value in os.environ.items() if name != _NO_BYTECODE}
     with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=cwd, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=cwd, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:

@@ -4,7 +4,11 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-_TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
+from benchmarks.typst_faces import FOLDER
+
+_TYPST = (
+    "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=sys.argv[3:])"
+)
 _PANDOC = (
     "import os, sys, pypandoc; path = pypandoc.get_pandoc_path(); "
     "os.execv(path, [path, *sys.argv[1:]])"
@@ -29,8 +33,9 @@ def yearbook(project: Path, formats: str, jobs: int = 1) -> list[str]:
 
 
 def typst(source: Path) -> list[str]:
-    """Typst through its package, tagged as it does by default."""
-    return [sys.executable, "-c", _TYPST, str(source), str(source.with_suffix(".pdf"))]
+    """Typst through its package, tagged as it does by default, with the faces beside the source."""
+    faces = [str(each) for each in (source.parent / FOLDER,) if each.is_dir()]
+    return [sys.executable, "-c", _TYPST, str(source), str(source.with_suffix(".pdf")), *faces]
 
 
 def pandoc(project: Path, to: Path) -> list[str]:
@@ -42,7 +47,6 @@ def pandoc(project: Path, to: Path) -> list[str]:
         _PANDOC,
         "--toc",
         "--number-sections",
-        "--file-scope",
         "-s",
         "-V",
         "lang=en",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import assert_never
 
 from benchmarks.corpus import Block, Box, Chapter, Figure, Heading, Items, Paragraph, Table
+from benchmarks.typst_faces import FAMILIES, FOLDER, write_faces
 
 OURS = " See @{} for this."
 PANDOC = " See [there](#{}) for this."
@@ -64,24 +65,59 @@ def _markdown(block: Block, name: str, form: str) -> Iterator[str]:
             assert_never(block)
 
 
-TYPST_HEAD = """#set document(title: "Annual Report", author: "Office")
-#set page(paper: "a4", margin: (top: 26mm, bottom: 26mm, left: 58mm, right: 24mm),
-  numbering: "1", header: context [_Annual Report_ #h(1fr) #counter(page).display()])
-#set text(font: "Libertinus Serif", size: 10.5pt, lang: "en", hyphenate: true)
-#set par(justify: true, leading: 7.2pt, spacing: 14.2pt)
+TYPST_HEAD = f"""#set document(title: "Annual Report", author: "Office")
+#let sans = "{FAMILIES["sans"]}"
+// Size and leading: what of the leading stands above the baseline, and what below it.
+#let type(size, leading, ..more) = arguments(
+  size: size, top-edge: 0.7 * leading, bottom-edge: -0.3 * leading, ..more)
+#set page(paper: "a4", margin: (top: 26mm, bottom: 26mm, left: 58mm, right: 24mm), numbering: "1",
+  header: context text(font: sans, size: 8pt)[Annual Report #h(1fr) #counter(page).display()])
+#set text(font: "{FAMILIES["serif"]}", lang: "en", hyphenate: true, overhang: false,
+  ..type(10.5pt, 14pt))
+#set par(justify: true, leading: 0pt, spacing: 7pt)
 #set heading(numbering: "1.1")
-#set table(stroke: none)
-#show heading.where(level: 1): it => pagebreak(weak: true) + it
+#show heading: set text(font: sans, hyphenate: false, weight: "bold")
+#show heading: set par(justify: false)
+#show heading.where(level: 1): set text(..type(27pt, 31pt))
+#show heading.where(level: 1): set block(below: 48pt)
+#show heading.where(level: 1): it => {{ pagebreak(weak: true); v(49pt); it }}
+#show heading.where(level: 2): set text(..type(15pt, 20pt))
+#show heading.where(level: 2): set block(above: 28pt, below: 8pt)
+#show heading.where(level: 3): set text(..type(11.5pt, 14pt))
+#show heading.where(level: 3): set block(above: 21pt, below: 4pt)
+#set list(spacing: 4pt)
+#set enum(spacing: 4pt)
+#show list: set par(justify: false)
+#show enum: set par(justify: false)
+#set table(stroke: none, inset: (x: 5pt, y: 2.5pt))
+#show table: set text(font: sans, hyphenate: false, ..type(9pt, 12pt))
+#show table: set par(justify: false)
+#set figure(gap: 5pt)
+#show figure: set block(above: 14pt, below: 14pt)
+#show figure.where(kind: table): set block(breakable: true)
+#show figure.where(kind: table): set figure.caption(position: top)
+#show figure.where(kind: table): it => pad(left: -34mm, it)
+#show figure.caption: set text(font: sans, ..type(9pt, 12pt))
+#show footnote.entry: set text(..type(8.5pt, 11pt))
+#show footnote.entry: set par(justify: false)
+#set footnote.entry(gap: 2pt, clearance: 6pt)
 #outline(depth: 2)
 #let box-of(title, body) = block(
-  fill: luma(240), inset: 9pt, width: 100%, stroke: (left: 2pt))[*#title* \\ #body]
+  fill: luma(240), inset: 9pt, width: 100%, above: 14pt, below: 14pt, stroke: (left: 2pt))[
+  #set text(font: sans, ..type(9.5pt, 13pt))
+  #set par(justify: false, spacing: 5pt)
+  *#title*\n
+  #body]
 """
+"""The measures of the house style: text of 128 mm in lines of 14 pt, tables of up to 162 mm, the
+same white around headings, tables, figures and notes; so that pages of both hold as much."""
 
 
 def write_typst(folder: Path, book: list[Chapter]) -> Path:
     """One Typst file; text is escaped, so that both tools set the same words."""
     folder.mkdir(parents=True, exist_ok=True)
     _write_picture(folder / "figures")
+    write_faces(folder / FOLDER)
     lines = [TYPST_HEAD]
     for chapter in book:
         lines.append(f"= {_escaped(chapter.title)} <{chapter.label}>\n")
