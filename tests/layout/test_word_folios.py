@@ -1,132 +1,166 @@
-"""Pages of a Word file computed without an office program."""
-
-from pathlib import Path
-from shutil import which
+"""Page numbers of small Word files."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from compiler.diagnostics import Sink
-from compiler.fonts.instance import instance
-from compiler.layout import word_folios as computing
-from compiler.layout.word_breaks import opportunities
-from compiler.layout.word_folios import WordFolios, folio, word_folios
-from compiler.layout.word_measure import WordMeasures
-from compiler.model.block import Block, Heading, Paragraph
-from compiler.model.document import Document, Metadata, Part
-from compiler.model.inline import Inline, Note, Reference, Text
-from compiler.produce.product import load_faces
-from compiler.resolve import resolve
-from compiler.resources import styles_root
-from compiler.stylesheet.load import load_style
-from compiler.wordflow.build import build
+from compiler.diagnostics import Severity, Sink
+from compiler.layout.word_folios import WordFolios, folio, roman, word_folios
+from compiler.model.block import Block, Box, Columns, ContentsList
+from compiler.model.inline import Emphasis, Note, Reference, Strong, Text
+from compiler.wordflow.flow import WordDocument
+from tests.layout.word_setting import measures, width_of
+from tests.wordflow.making import (
+    bullets,
+    flow,
+    flow_of,
+    heading,
+    numbers,
+    part,
+    report,
+    table,
+    words,
+)
 
-WORDS = "The council met in spring and agreed on a plan for the river and its towns. "
-
-
-def paragraph(sentences: int, *more: Inline) -> Paragraph:
-    return Paragraph((Text((WORDS * sentences).strip()), *more))
-
-
-def heading(level: int, label: str) -> Heading:
-    return Heading(level, (Text(label.title()),), label)
+LONG = "The office counted what it could and wrote down what it had counted. " * 9
 
 
-def paginated(*blocks: Block, sink: Sink | None = None, steady: bool = False) -> WordFolios:
-    """Pages of a report with one chapter of these blocks."""
-    told = sink or Sink()
-    sheet = load_style("base", Path("."), styles_root(), told)
-    document = Document(
-        Metadata("Rivers"),
-        (
-            Part("contents", (Paragraph((Text("Contents"),), "contents-title"),), "front"),
-            Part("chapter", (heading(1, "water"), *blocks), "body", "Water", "water"),
-        ),
+def folios_of(word: WordDocument, *, lines: bool = False) -> WordFolios:
+    return word_folios(word, measures(), Sink(), with_lines=lines)
+
+
+def chapter(name: str, paragraphs: int) -> tuple[Block, ...]:
+    return (
+        heading(1, f"Chapter {name}", label=name),
+        *(words(LONG) for _ in range(paragraphs)),
+        heading(2, f"End of {name}", label=f"{name}-end"),
+        words(LONG),
     )
-    faces = load_faces(sheet)
-
-    def face_bytes(family: str, bold: bool, italic: bool) -> bytes:
-        face = faces.library.face(family, bold, italic)
-        return instance(face, faces.library.families[family].name)
-
-    flow = build(resolve(document, told), sheet, told, faces=faces.library)
-    return word_folios(flow, WordMeasures(face_bytes), told, steady=steady, with_lines=True)
 
 
-def test_chapters_count_in_arabic_and_the_front_in_roman() -> None:
-    found = paginated(paragraph(3), heading(2, "banks"))
-    assert (found.total, found.folios["water"], found.folios["banks"]) == (2, "1", "1")
-    assert [folio(number, "lowerRoman") for number in (1, 4, 9, 14, 40)] == [
-        "i",
-        "iv",
-        "ix",
-        "xiv",
-        "xl",
-    ]
+def test_front_pages_are_counted_in_roman_and_chapters_from_one() -> None:
+    contents = part(ContentsList(), kind="contents")
+    word = flow_of(report(contents, part(*chapter("a", 9)), part(*chapter("b", 9), slug="two")))
+    found = folios_of(word)
+    assert found.folios["a"] == "1"
+    assert found.pages["a"] == 2
+    assert int(found.folios["b"]) == found.pages["b"] - 1
+    assert found.folios["a-end"] < found.folios["b"]
 
 
-def test_a_heading_is_not_left_at_the_foot_of_a_page() -> None:
-    for count in range(24, 34):
-        blocks = [paragraph(2) for _ in range(count)]
-        found = paginated(*blocks, heading(2, "banks"), paragraph(4))
-        page = found.lines[found.pages["banks"] - 1]
-        at = next(index for index, line in enumerate(page) if "Banks" in line)
-        assert len(page) > at + 2, count
+def test_the_length_of_the_contents_moves_no_number() -> None:
+    parts = [part(*chapter("a", 6))]
+    long = part(*(heading(1, f"Title {index}", label=f"t{index}") for index in range(40)), slug="x")
+    contents = part(ContentsList(), kind="contents")
+    short = folios_of(flow_of(report(contents, *parts)))
+    more = folios_of(flow_of(report(contents, *parts, long)))
+    assert short.folios["a-end"] == more.folios["a-end"]
 
 
-def test_a_footnote_stands_on_the_page_of_its_call() -> None:
-    note = Note("n", (Paragraph((Text("Counted once."),)),))
-    called = Paragraph((Text("The call stands here."), note))
-    found = paginated(*(paragraph(2) for _ in range(40)), called, paragraph(2))
-    (page,) = [lines for lines in found.lines if any("Counted once." in line for line in lines)]
-    assert any("The call stands here." in line for line in page)
+def test_a_page_reference_is_laid_out_with_the_number_it_prints() -> None:
+    word = flow(
+        heading(1, "One", label="one"),
+        words("Far behind, on page ", Reference("end", "page"), Text(".")),
+        *(words(LONG) for _ in range(12)),
+        heading(2, "End", label="end"),
+        words("It ends."),
+    )
+    found = folios_of(word, lines=True)
+    assert f"Far behind, on page {found.folios['end']}." in found.lines[0]
 
 
-def test_all_words_are_placed_once() -> None:
-    blocks = [paragraph(count % 5 + 1) for count in range(60)]
-    lines = [line for page in paginated(*blocks).lines for line in page]
-    placed = " ".join(" ".join(lines).split()).count("council met")
-    assert placed == sum(count % 5 + 1 for count in range(60))
+def test_every_label_has_a_page() -> None:
+    word = flow(
+        heading(1, "One", label="one"),
+        table("a|b", "1|2", caption="Trade", label="tbl"),
+        Box("box", (words("in it"),), (Text("A box"),), label="box"),
+        words("", Reference("tbl"), Text(" "), Reference("box")),
+    )
+    assert {"one", "tbl", "box"} <= set(folios_of(word).pages)
 
 
-def test_page_references_settle() -> None:
-    blocks = [paragraph(2, Text(" See page "), Reference("end", "page")) for _ in range(40)]
-    found = paginated(*blocks, heading(2, "end"))
-    assert any(f"See page {found.folios['end']}" in line for page in found.lines for line in page)
-
-
-def test_a_heading_whose_page_hangs_on_the_width_of_lines_is_named(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    blocks: list[Block] = [*(paragraph(3) for _ in range(60)), heading(2, "banks"), paragraph(2)]
-    sink = Sink()
-    paginated(*blocks, sink=sink, steady=True)
-    assert not sink.diagnostics
-    monkeypatch.setattr(computing, "UNSTEADY_TWIPS", 900)
-    paginated(*blocks, sink=sink, steady=True)
-    assert {each.code for each in sink.diagnostics} == {"word/unsteady-page"}
-    assert '"banks" stands on page' in sink.diagnostics[0].message
+def test_two_columns_are_even_at_their_end() -> None:
+    blocks = tuple(words(LONG) for _ in range(4))
+    one = folios_of(flow(heading(1, "One"), *blocks, heading(2, "Two", label="two"), words("x")))
+    two = folios_of(
+        flow(heading(1, "One"), Columns(2, blocks), heading(2, "Two", label="two"), words("x"))
+    )
+    assert one.pages["two"] == two.pages["two"] == 1
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("COVID-19", [6]),
-        ("2020–21", [5]),
-        ("1,000 people", [6]),
-        ("a — b", [2, 4]),
-        ("no\u00a0break", []),
-        ("10% of", [4]),
-    ],
+    ("number", "form", "printed"),
+    [(4, "lowerRoman", "iv"), (49, "lowerRoman", "xlix"), (12, "decimal", "12"), (3, "none", "")],
 )
-def test_lines_end_where_writer_lets_them(text: str, expected: list[int]) -> None:
-    assert [each for each in opportunities(text) if each < len(text)] == expected
+def test_folios_are_printed_in_the_form_of_their_section(
+    number: int, form: str, printed: str
+) -> None:
+    assert folio(number, form) == printed
 
 
-@pytest.mark.office
-@pytest.mark.slow
-@pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_puts_the_founding_report_on_the_computed_pages() -> None:
-    from_office = pytest.importorskip("benchmarks.word_agreement")
-    founding = from_office.SEEDS / "diplomatic-bluebook-2010"
-    each = from_office.agreement("founding", founding, which("soffice"))
-    assert (each.labels_right, each.lines_right) == (each.labels, each.lines)
+def test_roman_numerals_are_spelled_out() -> None:
+    assert [roman(number) for number in (1, 4, 9, 14, 40, 90, 400, 1999)] == [
+        "i", "iv", "ix", "xiv", "xl", "xc", "cd", "mcmxcix",
+    ]  # fmt: skip
+
+
+def test_a_heading_whose_page_hangs_by_a_hair_is_named() -> None:
+    measure = 9184 - 1928
+    tight = next(
+        text
+        for count in range(60, 90)
+        for text in (f"{'n' * each} {'i' * (count - each)} end" for each in range(count))
+        if measure - 4 <= width_of(text) <= measure
+    )
+    sink = Sink()
+    word = flow(
+        heading(1, "One", label="one"),
+        *(words(tight) for _ in range(22)),
+        heading(2, "End", label="end"),
+        words(LONG),
+    )
+    word_folios(word, measures(), sink, steady=True)
+    found = {(each.code, each.severity) for each in sink.diagnostics}
+    assert found == {("word/unsteady-page", Severity.NOTE)}
+    assert '"end" stands on page 1' in sink.diagnostics[0].message
+
+
+def test_steady_headings_are_not_mentioned() -> None:
+    sink = Sink()
+    word_folios(flow(*chapter("a", 1)), measures(), sink, steady=True)
+    assert not sink.diagnostics
+
+
+WORDS = st.lists(st.text(alphabet="abcTV-é1", min_size=1, max_size=11), min_size=1, max_size=60)
+
+
+@settings(max_examples=25, deadline=None)
+@given(WORDS, WORDS, st.integers(0, 30))
+def test_no_word_of_a_document_is_lost_between_its_pages(
+    text: list[str], more: list[str], repeat: int
+) -> None:
+    sentence, second = " ".join(text), " ".join(more)
+    word = flow(
+        heading(1, "One", label="one"),
+        words(sentence, Emphasis((Text(f" {second}"),)), Note("n", (words(second),))),
+        *(words(LONG) for _ in range(repeat)),
+        bullets(sentence, second),
+        numbers(second),
+        Box("box", (words(sentence), bullets(second)), (Text("Title"),)),
+        table("head", second),
+        words("", Strong((Text(sentence),))),
+    )
+    found = folios_of(word, lines=True)
+    shown = "".join("".join(line for page in found.lines for line in page).split())
+    for expected in (sentence, second):
+        squeezed = "".join(expected.split())
+        assert shown.count(squeezed) >= 1
+    assert len(found.lines) == found.total
+
+
+def test_texts_are_only_made_when_asked_for() -> None:
+    word = flow(*chapter("a", 5))
+    plain, told = folios_of(word), folios_of(word, lines=True)
+    assert not plain.lines
+    assert replace(told, lines=()) == plain
