@@ -93,6 +93,8 @@ class BookWriter:
             self._long_table,
             self._nested_box,
             self._breaks,
+            self._columns,
+            self._broad,
         )
         yield kinds[self._count % len(kinds)]()
         yield self._paragraph(self.chance.randint(20, 110))
@@ -181,8 +183,16 @@ class BookWriter:
         return f'::: {{.box title="{self._phrase(4)}"}}\n' + "\n\n".join(paragraphs) + "\n:::"
 
     def _nested_box(self) -> str:
-        parts = [self._paragraph(40), self._bullets(), self._paragraph(30)]
+        items = self._bullets() if self._count % 4 == 0 else f"- {self._sentence()}\n- Second."
+        parts = [self._paragraph(25), items, self._paragraph(15)]
         return f'::: {{.note title="{self._phrase(4)}"}}\n' + "\n\n".join(parts) + "\n:::"
+
+    def _columns(self) -> str:
+        text = "\n\n".join(self._paragraph(self.chance.randint(20, 90)) for _ in range(3))
+        return f"::: {{.columns}}\n{text}\n:::"
+
+    def _broad(self) -> str:
+        return f"::: {{.landscape}}\n{self._table(self.chance.randint(5, 12))}\n:::"
 
     def _quote(self) -> str:
         return f"> {self._paragraph(50)}\n>\n> {self._paragraph(20)}"
