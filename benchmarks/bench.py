@@ -35,6 +35,7 @@ def rows(work: Path, runs: int, pages: int) -> Iterator[Row]:
         yield from _book_rows(work, kind, runs, pages)
     yield _against_typst(work, "tables", runs, "≤ 0.30", pages, f"{pages:,} pages of tables")
     yield _against_typst(work, "distinct", runs, "≤ 0.9", pages, "200,000 distinct words")
+    yield _in_same_faces(work, runs, pages)
 
 
 def _book_rows(work: Path, kind: Kind, runs: int, pages: int) -> Iterator[Row]:
@@ -103,6 +104,15 @@ def _against_typst(work: Path, kind: Kind, runs: int, bar: str, pages: int, name
     source = project / "typst" / "report.typ"
     comparison = compare(yearbook(project, "pdf"), typst(source), work, runs)
     return Row(name, bar, f"{comparison.ratio():.2f}", _detail(comparison, project, source))
+
+
+def _in_same_faces(work: Path, runs: int, pages: int) -> Row:
+    """Typst takes longer for our faces than for its own, which all other rows let it use."""
+    project = _project(work, "moby", pages)
+    source = write_typst(project / "same", make_book(pages, "moby"), same_faces=True)
+    comparison = compare(yearbook(project, "pdf"), typst(source), work, runs)
+    name = f"{pages:,} pages, moby, both in our faces"
+    return Row(name, "", f"{comparison.ratio():.2f}", _detail(comparison, project, source))
 
 
 def _detail(comparison: Comparison, project: Path, source: Path) -> str:
