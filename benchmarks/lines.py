@@ -17,8 +17,8 @@ from pathlib import Path
 from benchmarks.corpus import Paragraph, make_book
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
-from compiler.layout.paragraph import set_paragraph
-from compiler.layout.setting import Setting
+from compiler.layout.lines.paragraph import set_paragraph
+from compiler.layout.lines.setting import Setting
 from compiler.model.inline import Emphasis, Inlines, Strong, Text
 from compiler.stylesheet.load import load_style
 

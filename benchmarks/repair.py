@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compiler.diagnostics import Sink
-from compiler.seed.textpage import read_text_page
+from compiler.seed.textpage.page import read_text_page
 
 LOST = "\N{REPLACEMENT CHARACTER}"
 QUOTES = frozenset("‘’“”")

@@ -24,8 +24,6 @@ from compiler.diagnostics import Sink
 from compiler.docx.write import write_docx
 from compiler.fonts.instance import instance
 from compiler.fonts.library import style_name
-from compiler.layout.word_folios import WordFolios, word_folios
-from compiler.layout.word_measure import WordMeasures
 from compiler.plan import plan
 from compiler.produce.office import PROGRAMS, converted, destinations
 from compiler.produce.product import Faces, load_faces
@@ -37,6 +35,8 @@ from compiler.stylesheet.load import load_style
 from compiler.stylesheet.sheet import StyleSheet
 from compiler.wordflow.build import build
 from compiler.wordflow.probe import probed
+from compiler.wordpages.folios import WordFolios, word_folios
+from compiler.wordpages.measure import WordMeasures
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 SHOWN = 5

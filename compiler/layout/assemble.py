@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from compiler.fonts.codes import BLANK
-from compiler.layout.greedy import Place
-from compiler.layout.line import Fragment, Line
-from compiler.layout.runs import Look
-from compiler.layout.totalfit import ELASTIC, SHRINK, STRETCH
-from compiler.layout.words import Blank, Material, Stretch, blank_width
+from compiler.layout.lines.greedy import Place
+from compiler.layout.lines.line import Fragment, Line
+from compiler.layout.lines.runs import Look
+from compiler.layout.lines.totalfit import ELASTIC, SHRINK, STRETCH
+from compiler.layout.lines.words import Blank, Material, Stretch, blank_width
 from compiler.stylesheet.sheet import Alignment
 
 SHOWN_HYPHEN = "(\xad)"

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
-from compiler.layout.frame import Frame
 from compiler.layout.galley import Atom, Galley, Passage, SetNote
-from compiler.layout.line import Line
-from compiler.layout.paragraph import set_line, set_paragraph, text_widths
-from compiler.layout.setting import NoteCall, Prefix, SetParagraph, Setting
+from compiler.layout.lines.line import Line
+from compiler.layout.lines.paragraph import set_line, set_paragraph, text_widths
+from compiler.layout.lines.setting import NoteCall, Prefix, SetParagraph, Setting
+from compiler.layout.pages.frame import Frame
 from compiler.layout.structure import ARTIFACT, Structure
 from compiler.model.block import Blocks
 from compiler.model.inline import Inlines, Reference

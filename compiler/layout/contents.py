@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from compiler.layout.composing import SEPARATOR, Column, Compositor
 from compiler.layout.galley import Aside, Passage
-from compiler.layout.line import Line
-from compiler.layout.setting import Prefix
+from compiler.layout.lines.line import Line
+from compiler.layout.lines.setting import Prefix
 from compiler.layout.structure import ARTIFACT
 from compiler.model.block import ContentsList
 from compiler.model.inline import Text

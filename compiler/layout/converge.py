@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
-from compiler.layout.folios import folios_of, number_pages
-from compiler.layout.masters import master_of
 from compiler.layout.page import Bookmark, PagedDocument, PagedPart, PlacedPage
+from compiler.layout.pages.folios import folios_of, number_pages
+from compiler.layout.pages.masters import master_of
 from compiler.layout.part import layout_part
 from compiler.layout.running import PageFacts, RunningSetter
 from compiler.resolve.resolved import Entry, ResolvedDocument

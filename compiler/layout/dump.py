@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from compiler.layout.line import Line
+from compiler.layout.lines.line import Line
 from compiler.layout.page import (
     Anchor,
     LinkArea,

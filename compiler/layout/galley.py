@@ -13,7 +13,7 @@ from typing import assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from compiler.layout.line import Line
+from compiler.layout.lines.line import Line
 from compiler.layout.page import (
     Anchor,
     LinkArea,

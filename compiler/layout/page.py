@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from compiler.layout.line import Line
+from compiler.layout.lines.line import Line
 from compiler.layout.structure import ARTIFACT, Element
 from compiler.model.block import Picture
 from compiler.model.document import Attachment, Metadata, PartKind

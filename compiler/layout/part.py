@@ -9,12 +9,12 @@ from collections.abc import Mapping
 
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
-from compiler.layout.blocks import set_blocks
+from compiler.layout.blocks.setters import set_blocks
 from compiler.layout.composing import Column, Compositor
-from compiler.layout.masters import frame_of
-from compiler.layout.notes import set_footnote
 from compiler.layout.page import Page, PagedPart
-from compiler.layout.paginate import pour
+from compiler.layout.pages.masters import frame_of
+from compiler.layout.pages.notes import set_footnote
+from compiler.layout.pages.paginate import pour
 from compiler.layout.structure import Structure
 from compiler.model.walk import page_runs
 from compiler.resolve.resolved import ResolvedDocument

@@ -10,10 +10,10 @@ from msgspec import Struct, field
 
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
-from compiler.layout.line import Line
+from compiler.layout.lines.line import Line
+from compiler.layout.lines.paragraph import set_line
+from compiler.layout.lines.setting import Setting
 from compiler.layout.page import Placed, PlacedLine, PlacedRule
-from compiler.layout.paragraph import set_line
-from compiler.layout.setting import Setting
 from compiler.layout.structure import ARTIFACT_FOOTER, ARTIFACT_HEADER
 from compiler.model.document import Field, Running, RunningInlines, RunningLine
 from compiler.model.inline import Text

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from compiler.layout.line import Fragment
+from compiler.layout.lines.line import Fragment
 from compiler.layout.page import PlacedFill, PlacedLine, PlacedPicture, PlacedRule
 from compiler.layout.structure import ARTIFACT, ARTIFACT_FOOTER, ARTIFACT_HEADER
 from compiler.pdf.syntax import THOUSANDTHS, color, language_string, name, number, rectangle

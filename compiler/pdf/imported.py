@@ -1,7 +1,7 @@
 """A checked page of another PDF file in, a drawing ready for the file out (read with pikepdf).
 
-`compiler/seed/pdfpages.py` has checked the page and put it into a file of its own; here its objects
-are spelled anew, their references made relative to the drawing.
+`compiler/seed/pictures/pdfpages.py` has checked the page and put it into a file of its own; here
+its objects are spelled anew, their references made relative to the drawing.
 """
 
 from decimal import Decimal

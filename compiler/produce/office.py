@@ -16,9 +16,9 @@ import pypdfium2
 from pypdfium2 import raw
 
 from compiler.diagnostics import Sink
-from compiler.layout.word_folios import WordFolios, folio
 from compiler.wordflow.flow import WordDocument
 from compiler.wordflow.probe import Marks, probed
+from compiler.wordpages.folios import WordFolios, folio
 
 PROGRAMS = ("soffice", "libreoffice")
 ROUNDS = 3

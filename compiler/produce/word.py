@@ -8,14 +8,14 @@ from compiler.diagnostics import Sink
 from compiler.docx.write import write_docx
 from compiler.fonts.instance import instance
 from compiler.fonts.library import style_name
-from compiler.layout.word_folios import word_folios
-from compiler.layout.word_measure import WordMeasures
 from compiler.lazy import lazy
 from compiler.model.document import Metadata
 from compiler.produce.product import Product, Setup
 from compiler.resolve import ResolvedDocument
 from compiler.wordflow.build import build
 from compiler.wordflow.pictures import pictures_of
+from compiler.wordpages.folios import word_folios
+from compiler.wordpages.measure import WordMeasures
 
 if TYPE_CHECKING:
     from compiler.produce import office, previews

@@ -25,11 +25,13 @@ from compiler.seed.report import Chapter, Data, Evaluate, FrontMatter, Repair
 from compiler.source import Source, Span
 
 if TYPE_CHECKING:
-    from compiler.seed import frontmatter, markdown, textpage, yamltree
+    from compiler.seed import frontmatter, yamltree
+    from compiler.seed.markdown import body as markdown
+    from compiler.seed.textpage import page as textpage
 else:
     frontmatter = lazy("compiler.seed.frontmatter")
-    markdown = lazy("compiler.seed.markdown")
-    textpage = lazy("compiler.seed.textpage")
+    markdown = lazy("compiler.seed.markdown.body")
+    textpage = lazy("compiler.seed.textpage.page")
     yamltree = lazy("compiler.seed.yamltree")
 
 LARGEST_FRONT_MATTER = 200_000

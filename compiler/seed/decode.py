@@ -20,7 +20,7 @@ from compiler.seed.decode_guess import (
     legacy_encoding,
     utf_16_without_mark,
 )
-from compiler.seed.repair_edit import record, substitute
+from compiler.seed.repair.edit import record, substitute
 from compiler.seed.report import Repair
 from compiler.source import Source
 

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from compiler.diagnostics import nearest
 from compiler.model.inline import Inlines
-from compiler.seed.inlines import InlineReader
 from compiler.seed.languagetag import is_language_tag, tag_hint
-from compiler.seed.places import Place
+from compiler.seed.markdown.inlines import InlineReader
+from compiler.seed.markdown.places import Place
 from compiler.seed.reading import Reading
 from compiler.seed.report import ChapterEvent, ChapterFigure, FrontMatter
 from compiler.seed.slug import slug

@@ -2,7 +2,7 @@
 
 import re
 
-from compiler.seed.attributes import Attributes
+from compiler.seed.markdown.attributes import Attributes
 from compiler.seed.reading import Reading
 from compiler.source import Span
 

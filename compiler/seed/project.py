@@ -11,10 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from compiler.diagnostics import Sink, Stopped, nearest
-from compiler.seed.attach import attached_data
 from compiler.seed.chapter import ChapterContext, ChapterReading, labels_in, read_chapter
 from compiler.seed.chapterfiles import find_chapters
-from compiler.seed.datafiles import find_data, read_data
+from compiler.seed.data.attach import attached_data
+from compiler.seed.data.files import find_data, read_data
 from compiler.seed.decode import MAX_TEXT_BYTES, decode_text
 from compiler.seed.labels import check_names
 from compiler.seed.report import Chapter, Data, Evaluate, Repair, Report, Settings

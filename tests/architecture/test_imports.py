@@ -22,18 +22,18 @@ LATE_PLACES = {
     "produce/press.py": {"compiler.produce.pdf", "compiler.produce.word"},
     "seed/chapter.py": {
         "compiler.seed.frontmatter",
-        "compiler.seed.markdown",
-        "compiler.seed.textpage",
+        "compiler.seed.markdown.body",
+        "compiler.seed.textpage.page",
         "compiler.seed.yamltree",
     },
-    "seed/datafiles.py": {"compiler.seed.data_nested", "compiler.seed.data_xlsx"},
-    "seed/repair_encoding.py": {"compiler.seed.mojibake"},
+    "seed/data/files.py": {"compiler.seed.data.nested", "compiler.seed.data.workbook"},
+    "seed/repair/encoding.py": {"compiler.seed.repair.mojibake"},
     "template/environment.py": {"compiler.template.filters"},
     "pdf/objects.py": {"PIL.Image", "reportlab.pdfbase.pdfdoc"},
     "pdf/part.py": {"compiler.pdf.imported", "compiler.pdf.pictures", "compiler.pdf.vector"},
     "produce/word.py": {"compiler.produce.office", "compiler.produce.previews"},
-    "seed/figures.py": {"compiler.seed.pdfpages", "compiler.svg.read"},
-    "seed/images.py": {"compiler.seed.figures"},
+    "seed/pictures/files.py": {"compiler.seed.pictures.pdfpages", "compiler.svg.read"},
+    "seed/pictures/images.py": {"compiler.seed.pictures.files"},
 }
 """Every place that loads a module late, and which; each file says why."""
 

@@ -6,13 +6,13 @@ from compiler.diagnostics import Sink
 from compiler.docx.write import write_docx
 from compiler.fonts.instance import instance
 from compiler.fonts.library import FaceLibrary, style_name
-from compiler.layout.word_folios import WordFolios, word_folios
-from compiler.layout.word_measure import WordMeasures
 from compiler.model.block import Block
 from compiler.model.document import Metadata
 from compiler.resolve.resolved import ResolvedDocument
 from compiler.stylesheet.sheet import StyleSheet
 from compiler.wordflow.flow import WordDocument
+from compiler.wordpages.folios import WordFolios, word_folios
+from compiler.wordpages.measure import WordMeasures
 from tests.docx.readback import ReadBack, read
 from tests.wordflow.making import bluebook, flow_of, part, report
 

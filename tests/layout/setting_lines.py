@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
 from compiler.layout.assemble import LOOSEST
-from compiler.layout.line import Line
-from compiler.layout.paragraph import set_paragraph
-from compiler.layout.setting import Setting
-from compiler.layout.totalfit import SHRINK, STRETCH
+from compiler.layout.lines.line import Line
+from compiler.layout.lines.paragraph import set_paragraph
+from compiler.layout.lines.setting import Setting
+from compiler.layout.lines.totalfit import SHRINK, STRETCH
 from compiler.model.inline import Inlines, Text
 from compiler.resources import styles_root
 from compiler.stylesheet.load import load_style

@@ -5,9 +5,9 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from compiler.layout.breaking import LOOSE, PRETOLERANCE, TOLERANCE
-from compiler.layout.line import Line
-from compiler.layout.totalfit import MOST_HYPHENS, START, Opportunity, Rules, fit
+from compiler.layout.lines.breaking import LOOSE, PRETOLERANCE, TOLERANCE
+from compiler.layout.lines.line import Line
+from compiler.layout.lines.totalfit import MOST_HYPHENS, START, Opportunity, Rules, fit
 from compiler.model.inline import Emphasis, Inline, Inlines, Strong, Text
 from tests.layout.setting_lines import BODY, RAGGED, dump_lines, joined, right_edges, set_lines
 

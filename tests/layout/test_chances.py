@@ -2,7 +2,7 @@
 
 import pytest
 
-from compiler.layout.chances import HYPHEN, inner_chances, may_hold_chance
+from compiler.layout.lines.chances import HYPHEN, inner_chances, may_hold_chance
 
 
 def shown(word: str) -> str:

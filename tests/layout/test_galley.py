@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
+from compiler.layout.blocks.lists import letters, number_label, roman
 from compiler.layout.dump import dump_structure, line_text
-from compiler.layout.lists import letters, number_label, roman
 from compiler.layout.page import LinkArea, PlacedFill, PlacedLine, PlacedPicture, PlacedRule
 from compiler.model.block import (
     Box,

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pyphen
 import pytest
 
-from compiler.layout.hyphenation import MANY, Hyphenator, hyphenator
+from compiler.layout.lines.hyphenation import MANY, Hyphenator, hyphenator
 
 
 def divided(word: str, language: str = "en") -> str:

@@ -3,11 +3,11 @@
 from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
-from compiler.layout.breaks import fill_page
 from compiler.layout.galley import Atom, Galley, Passage, Place, Slab
-from compiler.layout.line import Fragment, Line
+from compiler.layout.lines.line import Fragment, Line
 from compiler.layout.page import PlacedFill, PlacedPicture, PlacedRule
-from compiler.layout.slices import slice_slab
+from compiler.layout.pages.breaks import fill_page
+from compiler.layout.pages.slices import slice_slab
 from compiler.model.block import Box, Cell, CodeBlock, Column, Figure, Paragraph, Row, Table
 from compiler.model.inline import Text
 from tests.layout.laying import (

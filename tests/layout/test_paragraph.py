@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
-from compiler.layout.paragraph import (
+from compiler.layout.lines.paragraph import (
     min_width,
     natural_width,
     set_line,
     set_paragraph,
     text_widths,
 )
-from compiler.layout.setting import Prefix
+from compiler.layout.lines.setting import Prefix
 from compiler.layout.structure import Structure
 from compiler.model.inline import Code, Emphasis, Inline, Inlines, LineBreak, Strong, Text
 from tests.layout.setting_lines import (

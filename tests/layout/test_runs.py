@@ -4,12 +4,12 @@ import pytest
 from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
-from compiler.layout.line import Line
-from compiler.layout.paragraph import set_paragraph
-from compiler.layout.runs import RAISED_SIZE
-from compiler.layout.setting import SetParagraph
+from compiler.layout.lines.line import Line
+from compiler.layout.lines.paragraph import set_paragraph
+from compiler.layout.lines.runs import RAISED_SIZE
+from compiler.layout.lines.setting import SetParagraph
+from compiler.layout.lines.words import MOST_NAMED
 from compiler.layout.structure import Structure
-from compiler.layout.words import MOST_NAMED
 from compiler.model.inline import (
     Abbreviation,
     Code,

@@ -3,11 +3,11 @@
 from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
-from compiler.layout.cells import tail_of
-from compiler.layout.columns import Need, column_widths
 from compiler.layout.dump import dump_structure
 from compiler.layout.page import PlacedFill, PlacedLine, PlacedRule
 from compiler.layout.structure import ARTIFACT_HEADER
+from compiler.layout.tables.cells import tail_of
+from compiler.layout.tables.columns import Need, column_widths
 from compiler.model.block import Align, Cell, Column, Row, Table
 from compiler.model.inline import Inline, Text
 from tests.layout.laying import (

@@ -17,7 +17,7 @@ from compiler.layout.page import PlacedPicture
 from compiler.layout.structure import Structure
 from compiler.model.block import Picture
 from compiler.pdf.document import write_pdf
-from compiler.seed.pdfpages import read_page
+from compiler.seed.pictures.pdfpages import read_page
 from compiler.svg.read import read_svg
 from tests.pdf.samples import document, library, part
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
-from compiler.layout.line import Fragment, Line
+from compiler.layout.lines.line import Fragment, Line
 from compiler.layout.page import (
     Anchor,
     Bookmark,

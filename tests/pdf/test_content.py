@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from compiler.layout.line import Fragment, Line
+from compiler.layout.lines.line import Fragment, Line
 from compiler.layout.page import PlacedFill, PlacedLine, PlacedRule
 from compiler.layout.structure import ARTIFACT_FOOTER, ARTIFACT_HEADER
 from compiler.pdf.content import Content, Shown

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from compiler.diagnostics import Severity, Sink
-from compiler.layout.word_folios import WordFolios
 from compiler.model.block import ContentsList
 from compiler.produce import office
 from compiler.resolve.resolved import ResolvedDocument
 from compiler.wordflow.probe import probed
+from compiler.wordpages.folios import WordFolios
 from tests.docx.readback import part
 from tests.docx.writing import bytes_of, paginated
 from tests.wordflow.making import flow_of, heading, report, table, words

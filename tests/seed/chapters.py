@@ -7,7 +7,7 @@ from compiler.diagnostics import Diagnostic, Sink
 from compiler.model.dump import dump_blocks
 from compiler.model.inline import Value
 from compiler.seed.chapter import ChapterContext, labels_in, read_chapter
-from compiler.seed.data import Record
+from compiler.seed.data.values import Record
 from compiler.seed.report import Chapter, Data, Evaluate, Settings
 from compiler.source import Span
 

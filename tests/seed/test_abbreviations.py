@@ -10,9 +10,9 @@ from compiler.diagnostics import Sink
 from compiler.model.dump import dump_blocks, dump_inlines
 from compiler.model.inline import Abbreviation, Text
 from compiler.model.walk import plain_text
-from compiler.seed import glossary
 from compiler.seed.abbreviations import LONGEST_ABBREVIATION, Abbreviations
 from compiler.seed.chapter import ChapterContext, read_chapter
+from compiler.seed.markdown import glossary
 from compiler.seed.report import Chapter, FrontMatter
 from tests.seed.chapters import NO_DATA, evaluate, flow, read, told
 

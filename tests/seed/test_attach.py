@@ -7,8 +7,8 @@ import pytest
 
 from compiler.diagnostics import Sink
 from compiler.model.block import Box, Column, Figure, Picture, Table
-from compiler.seed.attach import attached_data
-from compiler.seed.data import DataTable, Record, freeze
+from compiler.seed.data.attach import attached_data
+from compiler.seed.data.values import DataTable, Record, freeze
 from compiler.seed.project import read_report
 from compiler.seed.report import Chapter, FrontMatter
 from tests.seed.chapters import evaluator, project, told

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compiler.seed.attributes import (
+from compiler.seed.markdown.attributes import (
     NO_ATTRIBUTES,
     Attributes,
     fence_attributes,

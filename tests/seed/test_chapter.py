@@ -6,7 +6,7 @@ from compiler.model.block import ItemList, Paragraph
 from compiler.model.inline import Link, Reference, Value
 from compiler.seed.chapter import labels_in
 from compiler.seed.dump import dump_chapter
-from compiler.seed.places import Place
+from compiler.seed.markdown.places import Place
 from compiler.source import Source
 from tests.seed.chapters import read, told
 

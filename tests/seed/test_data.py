@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.diagnostics import Sink
-from compiler.seed import data_xlsx, datafiles
-from compiler.seed.data import DataTable, Record, cell_value, freeze
-from compiler.seed.datafiles import find_data, read_data
+from compiler.seed.data import files as datafiles
+from compiler.seed.data import workbook as data_xlsx
+from compiler.seed.data.files import find_data, read_data
+from compiler.seed.data.values import DataTable, Record, cell_value, freeze
 from compiler.seed.report import Data
 from tests.seed.chapters import project, told
 

@@ -4,7 +4,7 @@ from compiler.diagnostics import Sink
 from compiler.model.block import Table
 from compiler.model.dump import dump_blocks
 from compiler.seed.chapter import ChapterContext, read_chapter
-from compiler.seed.data import DataTable, Record, freeze
+from compiler.seed.data.values import DataTable, Record, freeze
 from tests.seed.chapters import evaluate, read, told
 
 

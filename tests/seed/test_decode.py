@@ -3,8 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.diagnostics import Sink
-from compiler.seed import decode, repair_edit
+from compiler.seed import decode
 from compiler.seed.decode import decode_text
+from compiler.seed.repair import edit
 
 REPORT = "Japan’s “policy” – a café in Córdoba\nsecond line\n"
 
@@ -134,7 +135,7 @@ def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_more_repairs_than_the_log_names_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(repair_edit, "MAX_RECORDED_REPAIRS", 2)
+    monkeypatch.setattr(edit, "MAX_RECORDED_REPAIRS", 2)
     text, codes, repairs = decoded(b"a\1b\1c\1d")
     assert (text, len(repairs)) == ("abcd", 2)
     assert codes == ["text/too-many-repairs", "text/control-character"]

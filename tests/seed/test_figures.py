@@ -9,9 +9,10 @@ from PIL import Image, ImageCms
 from compiler.diagnostics import Sink
 from compiler.model.block import Figure
 from compiler.model.dump import dump_blocks
-from compiler.seed import figures, images
 from compiler.seed.chapter import ChapterContext, read_chapter
-from compiler.seed.data import DataTable, Record
+from compiler.seed.data.values import DataTable, Record
+from compiler.seed.pictures import files as figures
+from compiler.seed.pictures import images
 from tests.pdf.drawings import page_file
 from tests.seed.chapters import evaluate, project, read, told
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from compiler.seed.linkwords import LONGEST_ADDRESS
+from compiler.seed.markdown.linkwords import LONGEST_ADDRESS
 from tests.seed.chapters import flow, read, told
 
 

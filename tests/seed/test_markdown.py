@@ -1,7 +1,7 @@
 import pytest
 
-from compiler.seed import markdown
 from compiler.seed.dump import dump_chapter
+from compiler.seed.markdown import body as markdown
 from tests.seed.chapters import flow, flow_and_codes, read, told
 
 

@@ -10,7 +10,7 @@ from compiler.model.block import Block, Blocks, CodeBlock
 from compiler.model.inline import Code, Inlines, Link, Note, Reference, Text, Value
 from compiler.model.walk import block_inlines, child_blocks, walk_inlines
 from compiler.seed.dump import dump_chapter
-from compiler.seed.markdown import block_parser_of_chapters
+from compiler.seed.markdown.body import block_parser_of_chapters
 from tests.seed.chapters import read, told
 
 WORD = re.compile(r"w\d+")

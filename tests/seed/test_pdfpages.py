@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from compiler.seed import pdfpages
-from compiler.seed.pdfpages import PageRefused, read_page
+from compiler.seed.pictures import pdfpages
+from compiler.seed.pictures.pdfpages import PageRefused, read_page
 from tests.pdf.drawings import page_file
 
 

@@ -3,8 +3,8 @@ import sys
 
 import pytest
 
-from compiler.seed.repair_edit import Origins
-from compiler.seed.repair_encoding import undo_misreading
+from compiler.seed.repair.edit import Origins
+from compiler.seed.repair.encoding import undo_misreading
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_places_in_the_new_text_lead_back_to_the_old() -> None:
 
 def test_a_page_without_misread_characters_does_not_import_ftfy() -> None:
     program = (
-        "import sys; from compiler.seed.textpage import read_text_page;"
+        "import sys; from compiler.seed.textpage.page import read_text_page;"
         "from compiler.diagnostics import Sink;"
         "read_text_page('p.txt', 'Japan’s café'.encode(), Sink()); print('ftfy' in sys.modules)"
     )

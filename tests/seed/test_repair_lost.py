@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compiler.seed import repair_lost as module
-from compiler.seed.repair_lost import CONFIDENT, repair_lost
+from compiler.seed.repair import lost as module
+from compiler.seed.repair.lost import CONFIDENT, repair_lost
 from tests.seed.textpages import repaired
 
 LOST = "\N{REPLACEMENT CHARACTER}"

@@ -9,8 +9,8 @@ from compiler.diagnostics import Sink
 from compiler.model.block import Paragraph
 from compiler.model.inline import Text
 from compiler.model.walk import plain_text
-from compiler.seed import textpage
-from compiler.seed.textpage import read_text_page
+from compiler.seed.textpage import page as textpage
+from compiler.seed.textpage.page import read_text_page
 from tests.seed.textpages import read_page, words_of_page
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compiler.model.block import ItemList
-from compiler.seed.textpage import TextPage
+from compiler.seed.textpage.page import TextPage
 from tests.seed.textpages import read_page, words_of_page
 
 LOST = "\N{REPLACEMENT CHARACTER}"

@@ -2,7 +2,8 @@ import pytest
 
 from compiler.model.block import Heading, ItemList
 from compiler.model.inline import LineBreak, Text
-from compiler.seed import decode, textpage
+from compiler.seed import decode
+from compiler.seed.textpage import page as textpage
 from tests.seed.textpages import printed, read_page
 
 PROSE = "Japan has been engaging in negotiations with its neighbours throughout the whole year."

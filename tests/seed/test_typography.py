@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compiler.seed.typography import set_marks, set_plain
+from compiler.seed.markdown.typography import set_marks, set_plain
 
 
 @pytest.mark.parametrize(

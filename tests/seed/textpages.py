@@ -3,8 +3,8 @@
 from compiler.diagnostics import Sink
 from compiler.model.dump import dump_blocks
 from compiler.model.walk import block_inlines, plain_text, walk_blocks
-from compiler.seed.repair_lost import repair_lost
-from compiler.seed.textpage import TextPage, read_text_page
+from compiler.seed.repair.lost import repair_lost
+from compiler.seed.textpage.page import TextPage, read_text_page
 
 
 def read_page(text: str | bytes, path: str = "chapters/page.txt") -> tuple[TextPage, Sink]:

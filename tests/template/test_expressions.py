@@ -6,7 +6,7 @@ import pytest
 
 from compiler.diagnostics import Sink
 from compiler.model.document import Metadata
-from compiler.seed.data import freeze
+from compiler.seed.data.values import freeze
 from compiler.seed.report import Output, Settings
 from compiler.source import Source, Span
 from compiler.template import evaluator

@@ -1,0 +1,82 @@
+"""Line breaking: tries the passes in order, from the strictest to the one that always succeeds.
+
+What comes in is material and a measure; what leaves are places where lines end. As in TeX, words
+are divided only when a first pass without hyphens finds nothing acceptable; then stretching is
+allowed to grow, and at last words are cut (`greedy.py`).
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from compiler.layout.lines.greedy import Place, fill
+from compiler.layout.lines.opportunities import Opportunities
+from compiler.layout.lines.totalfit import ELASTIC, INFINITE, NEW_HYPHEN, Rules, fit
+from compiler.layout.lines.words import Material
+
+MOST_WEIGHED = 10_000
+"""Longer paragraphs, which nobody writes, are set line by line."""
+SHORTEST_END = 3.0
+"""Least width of a last line, in em."""
+SHORTEST_END_PART = 1 / 6
+"""The same as a part of a narrow measure."""
+PRETOLERANCE, TOLERANCE, LOOSE = 1.0, 2.0, 4.0
+"""Greatest ratio of a line without hyphens, with them, and when both have failed."""
+EMERGENCY = 0.5
+"""Stretch of a line besides its blanks, in em, where nothing else helps."""
+RAGGED_ZONE, RAGGED_PART = 2.0, 0.15
+"""How short a ragged line may be without harm: in em, and as a part of the measure."""
+RAGGED_TOLERANCE = 2.0
+
+
+class Shape(Struct, frozen=True):
+    """The column a paragraph is set in."""
+
+    measure: float
+    offset: float
+    """Indent of the first line."""
+    justified: bool
+    size: float
+    """Size of the text, which em are counted in."""
+    blank: float
+    """Width of a blank of the text."""
+    divisible: bool
+    """Whether the style allows hyphens."""
+
+
+def break_lines(material: Material, shape: Shape) -> list[Place]:
+    """Where the lines of a material end; the last place is its end."""
+    found = Opportunities(material, shape.blank, justified=shape.justified)
+    if found.natural + shape.offset <= shape.measure:
+        return [(len(material.texts), 0, False)]
+    given = found.in_order(hyphens=False)
+    if len(given) > MOST_WEIGHED:
+        return fill(material, found.in_order(hyphens=shape.divisible), shape.measure, shape.offset)
+    for rules, hyphens in _passes(shape):
+        if hyphens:
+            given = found.in_order(hyphens=True, rules=rules, offset=shape.offset)
+        ends = fit(given, rules, shape.offset)
+        if ends is not None:
+            return [(given[end][7], given[end][8], given[end][6] == NEW_HYPHEN) for end in ends]
+    return fill(material, given, shape.measure, shape.offset)
+
+
+def _passes(shape: Shape) -> Iterator[tuple[Rules, bool]]:
+    """Rules of each pass, and whether words are divided in it."""
+    measure, blank, end = shape.measure, shape.blank, _shortest_end(shape)
+    if shape.justified:
+        for tolerance in (PRETOLERANCE, TOLERANCE, LOOSE):
+            divides = shape.divisible and tolerance > PRETOLERANCE
+            yield Rules(measure, blank, 0.0, True, tolerance, end, ELASTIC), divides
+        zone = EMERGENCY * shape.size
+        last = Rules(measure, blank, zone, True, INFINITE, end, ELASTIC, last_resort=True)
+        yield last, shape.divisible
+        return
+    zone = max(RAGGED_ZONE * shape.size, RAGGED_PART * measure)
+    yield Rules(measure, blank, zone, False, RAGGED_TOLERANCE, end), False
+    yield Rules(measure, blank, zone, False, RAGGED_TOLERANCE, end), shape.divisible
+    yield Rules(measure, blank, zone, False, INFINITE, end, last_resort=True), shape.divisible
+
+
+def _shortest_end(shape: Shape) -> float:
+    return min(SHORTEST_END * shape.size, SHORTEST_END_PART * shape.measure)

@@ -1,0 +1,368 @@
+"""Galley to pages: every atom gets its place on a page.
+
+Comes in: the galley of one part and its page master. Leave: pages without running lines, and the
+page of every anchor. Where pages end is decided in `breaks.py`; here the decision is carried out.
+"""
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from compiler.diagnostics import Sink
+from compiler.layout.galley import (
+    BASELINE,
+    Enclosure,
+    Enter,
+    Filled,
+    Galley,
+    Leave,
+    Passage,
+    Pillars,
+    Place,
+    Slab,
+    Spot,
+    moved,
+)
+from compiler.layout.lines.line import Line
+from compiler.layout.page import Anchor, LinkArea, Page, Placed, PlacedFill, PlacedLine, PlacedRule
+from compiler.layout.pages.breaks import STRETCH, fill_page
+from compiler.layout.pages.fill import HELD, SLACK
+from compiler.layout.pages.frame import Frame
+from compiler.layout.structure import ARTIFACT, Structure
+
+SHORT_PAGE = 0.5
+"""Part of a page that is filled at least, unless the author is told."""
+SHRINK = 0.25
+"""Part by which that white may shrink where a page would otherwise end early."""
+SHRINK_LOSS = 0.06
+"""Part of the page left white from which on that is tried."""
+LINK_ASCENT = 0.8
+"""Part of the type size that a link's area reaches above the baseline."""
+LINK_HEIGHT = 1.05
+"""Height of a link's area as a part of the type size."""
+
+
+class Drawing(Struct):
+    """A page being drawn."""
+
+    frame: Frame
+    structure: Structure
+    left: float
+    """Left margin."""
+    labels: list[str] = field(default_factory=list)
+    items: list[Placed] = field(default_factory=list)
+    badness: float = 0.0
+    open: list[tuple[Enclosure, int, float]] = field(default_factory=list)
+    """Enclosures with the place in `items` that their ground goes to, and their top."""
+
+
+def pour(
+    galley: Galley, frame: Frame, structure: Structure, sink: Sink, before: int = 0
+) -> tuple[list[Page], Mapping[str, int]]:
+    """Pour a galley into as many pages as it takes; `before` counts pages of the part so far."""
+    pages: list[Page] = []
+    anchors: dict[str, int] = {}
+    place = Place()
+    top = 0.0 if before else frame.master.opening_sink
+    while not pages or not _poured(galley, place):
+        number = before + len(pages)
+        filled = _fill(galley, place, frame, top)
+        last = _poured(galley, filled.rest)
+        drawing = Drawing(frame, structure, frame.left(number))
+        _draw(drawing, filled, last)
+        for label in drawing.labels:
+            anchors.setdefault(label, number)
+        _check(filled, frame, last, sink)
+        if not last:
+            _check_fill(filled, galley, frame, sink)
+        items = tuple(drawing.items)
+        pages.append(Page(frame.master.name, items, not number, round(drawing.badness, 2)))
+        place, top = filled.rest, 0.0
+    return pages, anchors
+
+
+def _fill(galley: Galley, place: Place, frame: Frame, top: float) -> Filled:
+    """Fill a page; where much would be left white, with less white between the blocks."""
+    filled = fill_page(galley, place, frame.height, frame.note_white, top)
+    loss = frame.height - filled.bottom
+    if filled.foot or loss <= SHRINK_LOSS * frame.height or _poured(galley, filled.rest):
+        return filled
+    white = sum(spot.gap for spot in filled.spots)
+    room = frame.height + SHRINK * (white + SHRINK_LOSS * frame.height)
+    # Filling may put pieces in the place of an atom, which must not reach a page that is given up.
+    tried = Galley(list(galley.atoms), galley.notes)
+    again = replace(place, ahead=list(place.ahead))
+    fuller = fill_page(tried, again, room, frame.note_white, top)
+    excess = fuller.bottom - frame.height
+    if fuller.foot or excess > SHRINK * sum(spot.gap for spot in fuller.spots):
+        return filled
+    galley.atoms[:] = tried.atoms
+    return fuller
+
+
+def _poured(galley: Galley, place: Place) -> bool:
+    done = place.index >= len(galley.atoms) and not place.line
+    return done and not place.ahead and not place.carry
+
+
+def _check(filled: Filled, frame: Frame, last: bool, sink: Sink) -> None:
+    """Report headings left alone at the foot and things that stand out of the frame."""
+    spots = [spot for spot in filled.spots if not isinstance(spot.atom, Enter | Leave)]
+    if not spots:
+        return
+    atom = spots[-1].atom
+    if isinstance(atom, Passage) and atom.heading and not last:
+        sink.report(
+            "layout/stranded-heading",
+            "a heading stands at the foot of a page without the text it heads",
+            atom.span,
+        )
+    white = sum(spot.gap for spot in filled.spots)
+    tall = filled.bottom > frame.height + SHRINK * white + 1
+    if tall and isinstance(atom, Passage | Slab | Pillars):
+        sink.report("layout/too-tall", "something on this page is taller than the page", atom.span)
+
+
+def _check_fill(filled: Filled, galley: Galley, frame: Frame, sink: Sink) -> None:
+    """Tell of a page left half empty by what stands together after it."""
+    foot = sum(strip.height for strip in filled.foot)
+    part = (filled.bottom + foot) / frame.height
+    if part < SHORT_PAGE and not filled.short:
+        rest = filled.rest
+        after = [*rest.ahead, *galley.atoms[rest.index : rest.index + 1]]
+        spans = [each.span for each in after if isinstance(each, Passage | Slab)]
+        sink.report(
+            "layout/short-page",
+            f"the page before this is only {part:.0%} full, because what follows stands together",
+            spans[0] if spans else None,
+        )
+
+
+def _draw(drawing: Drawing, filled: Filled, last: bool) -> None:
+    frame = drawing.frame
+    x, y = drawing.left, frame.master.top
+    stretch = 0.0 if last or filled.foot else _stretch(filled, frame)
+    _draw_spots(drawing, filled, x, y, stretch)
+    _draw_foot(drawing, filled)
+
+
+def _draw_spots(drawing: Drawing, filled: Filled, x: float, y: float, stretch: float = 0.0) -> None:
+    """Draw what stands in a page or a column of it; `stretch` is what all white grows by."""
+    outside = len(drawing.open)
+    for spot in filled.spots:
+        y += spot.gap * stretch
+        atom = spot.atom
+        if isinstance(atom, Passage):
+            _draw_passage(drawing, atom, spot, x, y + spot.y)
+        elif isinstance(atom, Slab):
+            _draw_slab(drawing, atom, x, y + spot.y, spot.index == HELD)
+        elif isinstance(atom, Enter):
+            _open(drawing, atom.enclosure, x, y + spot.y)
+        elif isinstance(atom, Pillars):
+            for left, column in atom.columns:
+                _draw_spots(drawing, column, x + left, y + spot.y)
+        elif isinstance(atom, Leave):
+            _close(drawing, x, y + spot.y)
+    while len(drawing.open) > outside:
+        _close(drawing, x, y + filled.bottom + drawing.open[-1][0].bottom)
+
+
+def _stretch(filled: Filled, frame: Frame) -> float:
+    """How much all white between blocks grows, so that the page ends on a line of the grid."""
+    white = sum(spot.gap for spot in filled.spots)
+    reserve = sum(enclosure.bottom for enclosure in filled.rest.open)
+    missing = frame.height - filled.bottom - reserve
+    most = STRETCH * white
+    if not white or abs(missing) <= SLACK:
+        return 0.0
+    if missing < 0:
+        return max(missing / white, -SHRINK)
+    if missing > most:
+        missing %= frame.grid
+    return missing / white if missing <= most else 0.0
+
+
+# ---------------------------------------------------------------- text
+
+
+def _draw_passage(drawing: Drawing, passage: Passage, spot: Spot, x: float, top: float) -> None:
+    left = x + passage.x
+    if passage.labels and spot.first == 0:
+        _anchor(drawing, passage.labels, left, top)
+    if passage.asides:
+        _draw_asides(drawing, passage, spot, (x, top), before=True)
+    lines = passage.lines
+    if spot.last - spot.first < len(lines):
+        lines = lines[spot.first : spot.last]
+    add = drawing.items.append
+    owner, leading = passage.owner, passage.leading
+    y = top + leading * BASELINE
+    badness = 0.0
+    for line in lines:
+        add(PlacedLine(left, y, line, owner))
+        ratio = line.ratio
+        if ratio:
+            badness += ratio * ratio * (ratio if ratio > 0 else -ratio)
+        y += leading
+    drawing.badness += 100 * badness
+    if passage.links:
+        spoken = _spoken(drawing.structure, passage.lines)
+        for at, line in enumerate(lines):
+            _draw_links(drawing, line, left, top + (at + BASELINE) * leading, spoken)
+    if passage.asides:
+        _draw_asides(drawing, passage, spot, (x, top), before=False)
+
+
+def _draw_asides(
+    drawing: Drawing, passage: Passage, spot: Spot, corner: tuple[float, float], *, before: bool
+) -> None:
+    """Draw what stands left of the text before it, what stands right of it after it."""
+    for aside in passage.asides:
+        if spot.first <= aside.at < spot.last and (aside.x < passage.x) == before:
+            x = corner[0] + aside.x
+            y = corner[1] + (aside.at - spot.first + BASELINE) * passage.leading
+            drawing.items.append(PlacedLine(x, y, aside.line, aside.owner))
+            if passage.links:
+                _draw_links(drawing, aside.line, x, y, _spoken(drawing.structure, [aside.line]))
+
+
+def _link_of(structure: Structure, owner: int) -> int:
+    """The Link that words belong to, around what stands inside it: code, words of a language."""
+    element = owner
+    while element >= 0 and structure.elements[element].tag != "Link":
+        element = structure.elements[element].parent
+    return element if element >= 0 else owner
+
+
+def _spoken(structure: Structure, lines: Iterable[Line]) -> dict[int, str]:
+    """Words of each link in the lines, by its element: a link over two lines is one link."""
+    spoken: dict[int, str] = {}
+    for line in lines:
+        for fragment in line.fragments:
+            if fragment.link:
+                owner = _link_of(structure, fragment.owner)
+                spoken[owner] = spoken.get(owner, "") + fragment.text
+                if fragment is line.fragments[-1]:
+                    spoken[owner] += " "
+    return {owner: _sentence(words) for owner, words in spoken.items()}
+
+
+def _sentence(words: str) -> str:
+    """Words of several lines as one, without the hyphens of line ends."""
+    return " ".join(words.replace("\u00ad ", "").split())
+
+
+def _draw_links(
+    drawing: Drawing, line: Line, x: float, baseline: float, spoken: Mapping[int, str]
+) -> None:
+    areas: list[LinkArea] = []
+    for fragment in line.fragments:
+        if not fragment.link:
+            continue
+        owner = _link_of(drawing.structure, fragment.owner)
+        blanks = fragment.text.count(" ") if fragment.word_space else 0
+        width = fragment.width * fragment.scale + fragment.word_space * blanks
+        left = x + fragment.x
+        top = baseline - fragment.rise - fragment.size * LINK_ASCENT
+        height = fragment.size * LINK_HEIGHT
+        before = areas[-1] if areas else None
+        if before and before.owner == owner and before.target == fragment.link:
+            width = left + width - before.x
+            left, top = before.x, min(top, before.y)
+            areas.pop()
+        areas.append(
+            LinkArea(
+                left,
+                top,
+                width,
+                height,
+                fragment.link,
+                owner,
+                spoken[owner],
+            )
+        )
+    drawing.items.extend(areas)
+
+
+def _anchor(drawing: Drawing, labels: tuple[str, ...], x: float, y: float) -> None:
+    drawing.labels.extend(labels)
+    drawing.items.extend(Anchor(label, x, y) for label in labels)
+
+
+# ---------------------------------------------------------------- slabs and enclosures
+
+
+def _draw_slab(drawing: Drawing, slab: Slab, x: float, y: float, repeated: bool = False) -> None:
+    if slab.labels and not repeated:
+        _anchor(drawing, slab.labels, x, y)
+    for mark in slab.marks:
+        drawing.items.append(moved(mark, x, y))
+    for left, baseline, line, owner in slab.lines:
+        drawing.items.append(PlacedLine(x + left, y + baseline, line, owner))
+    if slab.links and not repeated:
+        spoken = _spoken(drawing.structure, [line for _, _, line, _ in slab.lines])
+        for left, baseline, line, _ in slab.lines:
+            _draw_links(drawing, line, x + left, y + baseline, spoken)
+    if slab.boxed >= 0:
+        _set_box(drawing, slab, x, y)
+
+
+def _set_box(drawing: Drawing, slab: Slab, x: float, y: float) -> None:
+    """Tell the picture's element where it stands, in the coordinates of PDF."""
+    element = drawing.structure.elements[slab.boxed]
+    height = drawing.frame.master.height
+    for mark in slab.marks:
+        if not isinstance(mark, PlacedRule | PlacedLine | Anchor):
+            left, top = x + mark.x, y + mark.y
+            box = (left, height - top - mark.height, left + mark.width, height - top)
+            rounded = tuple(round(side, 2) for side in box)
+            element.attributes = {**element.attributes, "BBox": rounded}
+
+
+def _open(drawing: Drawing, enclosure: Enclosure, x: float, y: float) -> None:
+    # A stretch that goes on after a page break is no longer the place its label stands for.
+    if enclosure.labels and enclosure.labels[0] not in drawing.labels:
+        _anchor(drawing, enclosure.labels, x + enclosure.x, y)
+    drawing.open.append((enclosure, len(drawing.items), y))
+
+
+def _close(drawing: Drawing, x: float, bottom: float) -> None:
+    """Draw the ground, bar and border of an enclosure's stretch on this page."""
+    enclosure, at, top = drawing.open.pop()
+    left = x + enclosure.x
+    height = bottom - top
+    ground: list[Placed] = []
+    if enclosure.fill:
+        ground.append(PlacedFill(left, top, enclosure.width, height, enclosure.fill))
+    if enclosure.bar:
+        ground.append(PlacedFill(left, top, enclosure.bar, height, enclosure.bar_color))
+    if enclosure.border:
+        right = left + enclosure.width
+        corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+        for (x1, y1), (x2, y2) in pairwise(corners):
+            ground.append(
+                PlacedRule(x1, y1, x2, y2, enclosure.border, enclosure.border_color, ARTIFACT)
+            )
+    drawing.items[at:at] = ground
+    drawing.items.extend(moved(rule, x, bottom) for rule in enclosure.close)
+
+
+# ---------------------------------------------------------------- footnotes
+
+
+def _draw_foot(drawing: Drawing, filled: Filled) -> None:
+    if not filled.foot:
+        return
+    frame, x = drawing.frame, drawing.left
+    master, rule = frame.master, frame.note_rule
+    y = master.top + frame.height - sum(strip.height for strip in filled.foot)
+    left = x + frame.text_x + rule.indent
+    length = rule.length or master.measure
+    drawing.items.append(
+        PlacedRule(left, y - rule.after, left + length, y - rule.after, rule.thickness, rule.color)
+    )
+    for strip in filled.foot:
+        _draw_slab(drawing, strip, x, y)
+        y += strip.height
