@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from compiler.diagnostics import Sink
 from compiler.seed.data import files as datafiles
+from compiler.seed.data import grid
 from compiler.seed.data import workbook as data_xlsx
 from compiler.seed.data.files import find_data, read_data
 from compiler.seed.data.values import DataTable, Record, cell_value, freeze
@@ -137,11 +138,11 @@ def test_a_broken_quote_is_told_at_its_row(tmp_path: Path) -> None:
 
 
 def test_sizes_are_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(datafiles, "MOST_ROWS", 2)
+    monkeypatch.setattr(grid, "MOST_ROWS", 2)
     assert one(tmp_path, "t.csv", "A\n1\n2\n3\n")[1] == [
         "data/t.csv data/too-large the table has more than 2 rows"
     ]
-    monkeypatch.setattr(datafiles, "MOST_DATA_COLUMNS", 1)
+    monkeypatch.setattr(grid, "MOST_DATA_COLUMNS", 1)
     assert one(tmp_path, "t.csv", "A,B\n1,2\n")[1] == [
         "data/t.csv data/too-large the table has 2 columns; at most 1 are read"
     ]

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from compiler.diagnostics import Sink
 from compiler.lazy import lazy
 from compiler.seed.chapterfiles import is_inside, natural_key
-from compiler.seed.data.values import DataTable, Record, cell_value
+from compiler.seed.data.grid import MOST_ROWS, table_of_rows
+from compiler.seed.data.values import Record
 from compiler.seed.decode import decode_text
 from compiler.seed.report import Data
 from compiler.seed.slug import identifier
-from compiler.source import Source
 
 if TYPE_CHECKING:
     from compiler.seed.data import nested, workbook
@@ -27,8 +27,6 @@ else:
 DATA_FOLDER = "data"
 LARGEST_DATA_FILE = 50_000_000
 """Bytes."""
-MOST_ROWS = 200_000
-MOST_DATA_COLUMNS = 2_000
 
 Reader = Callable[[str, bytes, Sink], object | None]
 
@@ -110,59 +108,6 @@ def _delimiter(text: str) -> str:
     """Comma, semicolon or tab: the one the heading line has most of."""
     head = text.lstrip("\n").split("\n", 1)[0]
     return max(",;\t", key=lambda mark: (head.count(mark), mark == ","))
-
-
-def table_of_rows(
-    source: Source, rows: list[list[str]], lines: list[int], sink: Sink
-) -> DataTable | None:
-    """A table from rows of text, the first being the headings; `lines` says where each begins."""
-    if not rows:
-        sink.report("data/empty", "the file has no rows", path=source.path)
-        return None
-    names = columns_of(rows[0], source.path, sink)
-    if names is None or not _within_limits(len(rows), len(names), source.path, sink):
-        return None
-    records: list[Record] = []
-    for row, line in zip(rows[1:], lines[1:], strict=True):
-        if len(row) != len(names):
-            span = source.span(source.offset(line))
-            extra = [cell for cell in row[len(names) :] if cell.strip()]
-            if extra or len(row) < len(names):
-                message = (
-                    f'the row "{row[0]}" has {len(row)} cells, but there are {len(names)} columns'
-                )
-                sink.report("data/ragged-row", message, span)
-        values = [cell_value(cell) for cell in row[: len(names)]]
-        values += [None] * (len(names) - len(values))
-        records.append(Record(dict(zip(names, values, strict=True))))
-    return DataTable(tuple(names), tuple(records))
-
-
-def columns_of(headings: list[str], path: str, sink: Sink) -> list[str] | None:
-    """Names of columns: empty ones at the end are left out, others must be there and differ."""
-    names = [" ".join(name.split()) for name in headings]
-    while names and not names[-1]:
-        names.pop()
-    for index, name in enumerate(names):
-        if not name:
-            names[index] = f"column {index + 1}"
-        elif name in names[:index]:
-            message = f'two columns are called "{name}"'
-            sink.report("data/same-name", message, path=path)
-            return None
-    return names
-
-
-def _within_limits(rows: int, columns: int, path: str, sink: Sink) -> bool:
-    if rows - 1 > MOST_ROWS:
-        message = f"the table has more than {MOST_ROWS:,} rows"
-        sink.report("data/too-large", message, path=path)
-        return False
-    if columns > MOST_DATA_COLUMNS:
-        message = f"the table has {columns:,} columns; at most {MOST_DATA_COLUMNS:,} are read"
-        sink.report("data/too-large", message, path=path)
-        return False
-    return True
 
 
 def _json(path: str, raw: bytes, sink: Sink) -> object | None:

@@ -13,7 +13,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from compiler.diagnostics import Sink
-from compiler.seed.data.files import MOST_DATA_COLUMNS, MOST_ROWS, columns_of
+from compiler.seed.data.grid import MOST_DATA_COLUMNS, MOST_ROWS, columns_of
 from compiler.seed.data.values import DataTable, Record
 
 LARGEST_UNPACKED = 200_000_000
