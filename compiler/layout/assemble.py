@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from compiler.fonts.codes import BLANK
+from compiler.fonts.face import WordTable
 from compiler.layout.lines.greedy import Place
 from compiler.layout.lines.line import Fragment, Line
 from compiler.layout.lines.runs import Look
@@ -185,15 +186,29 @@ def _shape_again(part: Part, index: int, text: str) -> None:
     """Put another text in the place of a piece."""
     look = part.look
     old, new = look.words[part.texts[index]], look.words[text]
+    if part.wide != new.wide:
+        # What is left of a piece may need two-byte codes where the whole did not, or the reverse.
+        new = _all_wide(part)[text]
     part.width += (new.width - old.width) * look.size + (new.glyphs - old.glyphs) * look.spacing
     part.texts[index] = text
     part.shows[index] = new.show
+
+
+def _all_wide(part: Part) -> WordTable:
+    """The two-byte codes of a part's face; its pieces are put in them if they are in others."""
+    words = part.look.face.lane(part.look.lane, wide=True)
+    if not part.wide:
+        part.wide = True
+        part.shows = [words[text].show for text in part.texts]
+    return words
 
 
 def _cut_tail(part: Part, inside: int, hyphen: bool) -> None:
     """End the part inside its last piece; a hyphen is shaped with what stands before it."""
     text = part.texts[-1][:inside]
     _shape_again(part, -1, text + "-" if hyphen and not part.wide else text)
+    if hyphen and part.wide and part.texts[-1] != text:
+        _shape_again(part, -1, text)
     part.hyphen = hyphen
 
 

@@ -234,3 +234,14 @@ def test_the_same_words_are_set_the_same_way(text: str, measure: float) -> None:
     fresh = setting(Sink())
     again = set_paragraph((Text(text),), BODY, measure, fresh).lines
     assert again == set_lines(text, measure)
+
+
+@pytest.mark.parametrize("text", ["Ελλάδα-Deutschland ", "fffjfffiffjjffff" * 20])
+def test_a_word_that_is_cut_between_one_and_two_byte_codes_is_shown_in_one_kind(text: str) -> None:
+    for measure in range(30, 120, 7):
+        lines = set_lines(text * 3, measure)
+        assert joined(lines) == (text * 3).strip()
+        for fragment in (each for line in lines for each in line.fragments):
+            left, right = ("<", ">") if fragment.wide else ("(", ")")
+            assert fragment.show.startswith(left) and fragment.show.endswith(right)
+            assert not fragment.wide or set(fragment.show) <= set("0123456789ABCDEF<>-.")
