@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from markdown_it.rules_block import StateBlock
 
-MOST_COLUMNS = 200
+MOST_COLUMNS = 1000
 MOST_CAPTION_LINES = 20
 
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
