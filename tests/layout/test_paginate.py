@@ -232,7 +232,7 @@ def test_a_slab_is_cut_between_its_lines_with_its_tint() -> None:
     line = Line((Fragment(0, "serif/regular", False, 8, "000000", "(x)", "x", 5),), 5)
     marks = (PlacedFill(0, 0, 50, 100, "EEEEEE"), PlacedRule(0, 100, 50, 100, 1, "000000"))
     slab = Slab(100.0, tuple((0.0, 10.0 * at + 8, line, 1) for at in range(10)), marks)
-    slices = slice_slab(slab, 45.0)
+    slices = slice_slab(slab, 45.0, 45.0)
     assert sum(each.height for each in slices) == 100.0
     assert [len(each.lines) for each in slices] == [4, 4, 2]
     assert [len(each.marks) for each in slices] == [1, 1, 2]

@@ -283,3 +283,13 @@ def test_three_rows_stand_together_at_either_end_of_a_table_that_breaks() -> Non
         part = lay(lines(above + 1), table(*rows), sheet=small(15))
         counts = [sum("row" in line for line in texts(page)) for page in part.pages]
         assert all(count == 0 or count >= 3 for count in counts)
+
+
+def test_a_row_taller_than_half_a_page_begins_where_it_is_written() -> None:
+    tall = Row((Cell(lines_inlines(50, "tall")), Cell((Text("side"),))))
+    part = lay(lines(20), table(tall, cells("after", "x"), head=("A", "B"), caption="Years"))
+    first, second = texts(part.pages[0]), texts(part.pages[1])
+    assert "line 20" in first and any(line.startswith("Table 1") for line in first)
+    assert "tall 3" in first and "tall 50" in second
+    last = int(max((line for line in first if "tall" in line), key=lambda each: int(each[5:]))[5:])
+    assert f"tall {last + 1}" in second

@@ -40,6 +40,12 @@ SPLIT_LINES = 2
 """Lines of a split footnote that stay with its call at least."""
 RELAX_BELOW = 0.5
 """Pages which strict breaks fill less than this bend the rules for paragraphs."""
+SLICED_ABOVE = 0.5
+"""Rows higher than this part of the page may be cut where it ends."""
+LEAST_SLICED = 160.0
+"""Height in points below which no row is cut, however low the page is."""
+LEAST_SLICE = 48.0
+"""Least height in points of what stands of a row before a cut."""
 STRETCH = 0.4
 """Part by which the white between blocks may grow so that pages end on the same line."""
 
@@ -88,17 +94,22 @@ def fill_page(
                 return _stop(filler, None)
         elif set_adrift(filler, index):
             index = filler.group[1]
-        elif filler.filled or filler.foot or not _slice(filler, atom, index):
+        elif not _slice(filler, atom, index):
             break
     return _stop(filler, index)
 
 
 def _slice(filler: Filler, atom: Atom, index: int) -> bool:
-    """Cut a slab that no page can hold where none of its lines is hurt."""
+    """Cut a slab that no page can hold, or hardly one, where none of its lines is hurt."""
     if not isinstance(atom, Slab):
         return False
-    pieces = slice_slab(atom, filler.room - filler.y - filler.gap(atom.before))
-    if len(pieces) < 2:
+    room = filler.room - filler.y - filler.gap(atom.before)
+    begun = filler.filled or bool(filler.foot)
+    tall = atom.height > max(SLICED_ABOVE * filler.limit, LEAST_SLICED)
+    if begun and (not tall or room < LEAST_SLICE):
+        return False
+    pieces = slice_slab(atom, room, filler.whole_room)
+    if len(pieces) < 2 or (begun and pieces[0].height > room):
         return False
     filler.replace(index, pieces)
     return True

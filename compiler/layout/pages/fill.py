@@ -104,6 +104,13 @@ class Filler(Struct):
         return self.limit - self.foot_height - self.reserve + SLACK
 
     @property
+    def whole_room(self) -> float:
+        """Room on a page that begins inside of what is open now."""
+        heads = sum(slab.height for each in self.open for slab in each.again)
+        ends = sum(each.top + each.bottom for each in self.open)
+        return self.limit - heads - ends
+
+    @property
     def filled(self) -> bool:
         """Whether anything but repeated material stands on the page."""
         return any(spot.index != HELD and not isinstance(spot.atom, Enter) for spot in self.spots)

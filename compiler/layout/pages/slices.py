@@ -18,9 +18,9 @@ DESCENT = 0.25
 """Part of the type size below the baseline that a cut must not enter."""
 
 
-def slice_slab(slab: Slab, room: float) -> list[Slab]:
-    """Cut a slab into slices of at most `room` points where its lines allow it."""
-    cuts = _cuts(slab, room)
+def slice_slab(slab: Slab, room: float, later: float) -> list[Slab]:
+    """Cut a slab where its lines allow it: a first slice of at most `room` points, then `later`."""
+    cuts = _cuts(slab, room, later)
     if not cuts:
         return [slab]
     edges = [0.0, *cuts, slab.height]
@@ -40,14 +40,14 @@ def slice_slab(slab: Slab, room: float) -> list[Slab]:
     return slices
 
 
-def _cuts(slab: Slab, room: float) -> list[float]:
+def _cuts(slab: Slab, room: float, later: float) -> list[float]:
     cuts: list[float] = []
     start = 0.0
     possible = 0.0
     for top, bottom in _merged(_obstacles(slab)):
         if possible > start and bottom - start > room:
             cuts.append(possible)
-            start = possible
+            start, room = possible, later
         # Between two lines the cut stands close to the upper one.
         possible = bottom if bottom > top else possible
     if possible > start and slab.height - start > room and possible < slab.height - 1:
