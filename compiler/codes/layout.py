@@ -22,8 +22,15 @@ CODES: dict[str, Code] = {
         "Take `place` out, make it smaller, give it a caption, or put it outside of the box.",
     ),
     "layout/wide-table": warning(
-        "The words of a table need more width than the page has; they are cut.",
-        "Shorten the words of the widest columns, or divide the table in two.",
+        "The words of a table need more width than the page has; its columns stand in parts one "
+        "below the other, or its longest words are divided anywhere.",
+        "Lay the table on broad pages with `::: {.landscape}`, shorten the words of its widest "
+        "columns, or divide it.",
+    ),
+    "layout/small-table": warning(
+        "A table is set in smaller type, so that its words find room.",
+        "Lay the table on broad pages with `::: {.landscape}`, or shorten the words of its widest "
+        "columns.",
     ),
     "layout/low-resolution": warning(
         "A picture is printed so large that its pixels can be seen.",

@@ -64,6 +64,15 @@ class CellStyles(Struct, frozen=True):
         )
         return cls(head, plain, group, total)
 
+    def shrunk(self, scale: float) -> "CellStyles":
+        """The same in smaller type."""
+        return CellStyles(
+            *(
+                replace(style, size=style.size * scale, leading=style.leading * scale)
+                for style in (self.head, self.plain, self.group, self.total)
+            )
+        )
+
     def row(self, row: Row, head: bool) -> TextStyle:
         """Text style of a row."""
         if head:

@@ -35,6 +35,8 @@ class Widths(Struct, frozen=True):
 
     columns: tuple[float, ...]
     squeezed: bool
+    least: float = 0.0
+    """Width of the longest words of all columns beside each other."""
 
 
 def column_widths(
@@ -60,7 +62,8 @@ def column_widths(
         for column in free:
             part = widths[column] / whole if whole else 1 / len(free)
             widths[column] += spare * part
-    return Widths(tuple(widths), sum(least) > available + 0.01)
+    narrowest = sum(least)
+    return Widths(tuple(widths), narrowest > available + 0.01, narrowest)
 
 
 def _extremes(count: int, needs: Sequence[Need]) -> tuple[list[float], list[float]]:

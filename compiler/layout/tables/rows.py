@@ -133,11 +133,12 @@ def top_rule(slab: Slab, shape: Shape) -> None:
 
 def repeated(slab: Slab) -> Slab:
     """A row as decoration: drawn again, owned by no element."""
-    lines = tuple((x, y, _disowned(line), ARTIFACT_HEADER) for x, y, line, _ in slab.lines)
+    lines = tuple((x, y, disowned(line), ARTIFACT_HEADER) for x, y, line, _ in slab.lines)
     return Slab(slab.height, lines, slab.marks, keep_next=True)
 
 
-def _disowned(line: Line) -> Line:
+def disowned(line: Line) -> Line:
+    """A line that belongs to no element and leads nowhere."""
     if not line.notes and all(
         fragment.owner < 0 and not fragment.link for fragment in line.fragments
     ):

@@ -9,16 +9,9 @@ from compiler.layout.composing import Column, Compositor
 from compiler.layout.galley import Enclosure, Enter, Leave, Passage, Slab, height_of
 from compiler.layout.page import PlacedRule
 from compiler.layout.pages.placing import place_group, report_place
-from compiler.layout.tables.cells import (
-    CellStyles,
-    SetCell,
-    align_decimals,
-    measured,
-    needs_of,
-    set_cell,
-)
-from compiler.layout.tables.columns import Widths, column_widths
-from compiler.layout.tables.grid import Seat, seat_cells
+from compiler.layout.tables.cells import SetCell, set_cell
+from compiler.layout.tables.fitting import Fitted, fitted
+from compiler.layout.tables.grid import seat_cells
 from compiler.layout.tables.rows import (
     Shape,
     decorate,
@@ -51,10 +44,9 @@ def set_table(desk: Compositor, block: Table, column: Column) -> None:
         caption = caption_passage(desk, block.caption, block.label, "caption", column, owner)
         caption.keep_next = True
         desk.add(caption)
-    enclosure = Enclosure(left, column.right - left)
-    _set_grid(desk, block, enclosure, column.right - left, element)
-    _set_below(desk, block, column, enclosure)
-    _space(desk, block, caption, enclosure)
+    stretches = _set_grid(desk, block, (left, column.right - left), element)
+    _set_below(desk, block, column, stretches[-1])
+    _space(desk, block, caption, stretches)
     atoms = desk.added(start)
     sent = block.place not in ("", "here")
     if height_of(atoms) <= desk.frame.height * (1.0 if sent else KEEP_BELOW):
@@ -67,107 +59,77 @@ def set_table(desk: Compositor, block: Table, column: Column) -> None:
 
 
 def _set_grid(
-    desk: Compositor, block: Table, enclosure: Enclosure, available: float, element: int
-) -> None:
+    desk: Compositor, block: Table, place: tuple[float, float], element: int
+) -> list[Enclosure]:
+    """Head and rows, in panels where they are too wide; what encloses each panel."""
     width = len(block.columns)
     head_seats, width = seat_cells(block.head, width)
     body_seats, width = seat_cells(block.body, width)
-    head, body, shape = _shaped(desk, block, head_seats, body_seats, width, available, enclosure.x)
+    fit = fitted(desk, block, (head_seats, body_seats), width, place)
     tags = TableTags.of(desk.structure, element, block, [*head_seats, *body_seats])
-    head_slabs = _section(desk, block.head, head, shape, tags, "THead")
-    body_slabs = _section(desk, block.body, body, shape, tags, "TBody")
+    _set_section(desk, block.head, fit.head, fit, tags, "THead")
+    _set_section(desk, block.body, fit.body, fit, tags, "TBody")
+    return [_set_panel(desk, block, fit, number, place[0]) for number in range(len(fit.panels))]
+
+
+def _set_panel(desk: Compositor, block: Table, fit: Fitted, number: int, left: float) -> Enclosure:
+    """The rows of a panel in an enclosure that repeats their heads."""
+    shape = fit.panels[number].shape
+    enclosure = Enclosure(left, shape.right - shape.left)
+    head_slabs = _slabs(block.head, fit.head, fit, number, head=True)
+    body_slabs = _slabs(block.body, fit.body, fit, number, head=False)
     first = next(iter((*head_slabs, *body_slabs)), None)
     if first is None:
-        return
+        return enclosure
     top_rule(first, shape)
-    enclosure.width = shape.right - shape.left
     enclosure.close = (_bottom_rule(desk, shape),) if desk.sheet.table.bottom_rule else ()
     again = [repeated(slab) for slab in head_slabs]
     if block.caption and block.label:
-        again.insert(0, continued_slab(desk, block.label, enclosure.x))
+        again.insert(0, continued_slab(desk, block.label, left))
     if sum(slab.height for slab in again) <= desk.frame.height * REPEATED_BELOW:
         enclosure.again = tuple(again)
     desk.add(Enter(enclosure))
     for slab in head_slabs:
         slab.keep_next = True
         desk.add(slab)
-    for slab in _kept(block.body, body, body_slabs, desk.frame.height):
+    for slab in _kept(block.body, fit.body, body_slabs, desk.frame.height):
         desk.add(slab)
     desk.add(Leave(enclosure))
+    return enclosure
 
 
-def _shaped(
-    desk: Compositor,
-    block: Table,
-    head_seats: list[list[Seat]],
-    body_seats: list[list[Seat]],
-    width: int,
-    available: float,
-    left: float,
-) -> tuple[list[list[SetCell]], list[list[SetCell]], Shape]:
-    """Measured cells of both sections, and where the columns stand."""
-    look = desk.sheet.table
-    styles = CellStyles.of(desk.sheet)
-    aligns = {at: each.align for at, each in enumerate(block.columns)}
-    head = [measured(desk, seats, styles.head, aligns, True) for seats in head_seats]
-    body = [
-        measured(desk, seats, styles.row(row, False), aligns, False)
-        for row, seats in zip(block.body, body_seats, strict=True)
-    ]
-    tails = align_decimals(body)
-    widths = _widths(desk, block, [*head, *body], tails, width, available)
-    edges = [left]
-    for each in widths.columns:
-        edges.append(edges[-1] + each)
-    return head, body, Shape(look, tuple(edges), tails)
-
-
-def _widths(
-    desk: Compositor,
-    block: Table,
-    rows: list[list[SetCell]],
-    tails: dict[int, float],
-    width: int,
-    available: float,
-) -> Widths:
-    look = desk.sheet.table
-    padding = look.cell_left + look.cell_right
-    shares = [each.share for each in block.columns] + [None] * (width - len(block.columns))
-    needs = needs_of(desk, rows, tails, padding, tight=False)
-    widths = column_widths(width, needs, shares, available, look.full_width)
-    if widths.squeezed:
-        needs = needs_of(desk, rows, tails, padding, tight=True)
-        widths = column_widths(width, needs, shares, available, look.full_width)
-    if widths.squeezed:
-        desk.sink.report(
-            "layout/wide-table",
-            "the words of this table need more width than the page has",
-            block.span,
-            hint="shorten the words of the widest columns, or divide the table in two",
-        )
-    return widths
-
-
-def _section(
+def _set_section(
     desk: Compositor,
     rows: tuple[Row, ...],
     cells: list[list[SetCell]],
-    shape: Shape,
+    fit: Fitted,
     tags: TableTags,
     tag: str,
-) -> list[Slab]:
+) -> None:
+    """Set the cells of a section, each in the width of its columns."""
     if not rows:
-        return []
+        return
     head = tag == "THead"
     section = desk.structure.open(tag, tags.table)
+    only = fit.panels[0] if len(fit.panels) == 1 else None
     for row, line in zip(rows, cells, strict=True):
         owner = desk.structure.open("TR", section)
         for cell in line:
             seat = cell.seat
+            shape = (only or fit.panel_of(seat.column)).shape
             width = shape.text_right(seat.column, seat.columns) - shape.text_left(seat.column)
             set_cell(desk, cell, width, tags.open_cell(owner, seat, row, head))
-    leading = desk.sheet.style("table-text").leading
-    heights = row_heights(cells, shape.look, leading)
+
+
+def _slabs(
+    rows: tuple[Row, ...], cells: list[list[SetCell]], fit: Fitted, number: int, *, head: bool
+) -> list[Slab]:
+    """Rows of a section as they stand in a panel."""
+    panel = fit.panels[number]
+    shape = panel.shape
+    if len(fit.panels) > 1:
+        cells = [panel.cells(row, number) for row in cells]
+    heights = row_heights(cells, shape.look, fit.leading)
     slabs = []
     plain = 0
     for at, (row, line, height) in enumerate(zip(rows, cells, heights, strict=True)):
@@ -235,9 +197,16 @@ def _set_below(desk: Compositor, block: Table, column: Column, enclosure: Enclos
         enclosure.keep_next = True
 
 
-def _space(desk: Compositor, block: Table, caption: Passage | None, enclosure: Enclosure) -> None:
+def _space(
+    desk: Compositor, block: Table, caption: Passage | None, stretches: list[Enclosure]
+) -> None:
+    """White around the table and between its panels."""
     around = desk.sheet.style("caption").before
+    first, last = stretches[0], stretches[-1]
+    for each in stretches:
+        each.before = around
     if caption is None:
-        enclosure.before = around
-        enclosure.labels = (block.label,) if block.label else ()
-    enclosure.after = 0.0 if enclosure.keep_next else around
+        first.labels = (block.label,) if block.label else ()
+    else:
+        first.before = 0.0
+    last.after = 0.0 if last.keep_next else around
