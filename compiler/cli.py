@@ -5,8 +5,6 @@ diagnostics for programs (`--message-format json`, `github`, `sarif`) take stand
 results then go to standard error.
 """
 
-import atexit
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -35,10 +33,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         _make_printable(stream)
     command = parse(sys.argv[1:] if arguments is None else arguments)
-    # Trees of immutable nodes hold no cycles; looking for some takes a sixth of a large build, and
-    # once more when the process ends, unless what is there is declared permanent.
-    gc.disable()
-    atexit.register(gc.freeze)
     try:
         return _run(command)
     except KeyboardInterrupt:
@@ -49,8 +43,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader has seen enough. Python would complain once more when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.DONE
-    finally:
-        gc.enable()
 
 
 def _run(command: Command) -> int:
