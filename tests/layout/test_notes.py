@@ -12,6 +12,7 @@ from tests.layout.laying import (
     lines,
     lines_inlines,
     note,
+    pages,
     paragraph,
     reading_text,
     small,
@@ -135,3 +136,11 @@ def test_no_single_line_of_a_split_note_stays_with_its_call() -> None:
     text = (*lines_inlines(18), Text(" last"), note("a", lines(3, "a text")), LineBreak())
     part = lay(Paragraph((*text, *lines_inlines(3, "more"))), sheet=small(20))
     assert find(part, "a text 1")[0] == find(part, "a text 3")[0] == find(part, "last")[0] == 1
+
+
+def test_a_long_note_takes_the_room_that_the_end_of_the_text_leaves() -> None:
+    called = paragraph("call", note("n", lines(50, "note")))
+    part = lay(called, lines(8, "text"), sheet=small(20))
+    feet = [sum("note" in text for text in page) for page in pages(part)]
+    assert sum(feet) == 50
+    assert len(feet) == 3

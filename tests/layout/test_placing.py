@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from compiler.diagnostics import Sink
 from compiler.layout.page import PagedPart, PlacedPicture
 from compiler.model.block import Block, Box, Cell, Column, Figure, Placement, Row, Table
-from compiler.model.inline import Text
+from compiler.model.inline import Note, Text
 from tests.layout.laying import (
     PICTURE,
     find,
@@ -26,8 +26,8 @@ PAGE = small(20)
 """Twenty lines of text on a page."""
 
 
-def figure(place: Placement, name: str = "Figure") -> Figure:
-    return Figure(PICTURE, (Text(name),), f"fig-{name}", "a", width=0.25, place=place)
+def figure(place: Placement, name: str = "Figure", *notes: Note) -> Figure:
+    return Figure(PICTURE, (Text(name), *notes), f"fig-{name}", "a", width=0.25, place=place)
 
 
 def table(place: Placement, rows: int = 2, caption: str = "Caption") -> Table:
@@ -89,6 +89,16 @@ def test_what_stands_at_the_foot_stands_above_the_notes() -> None:
     part = lay(called, figure("bottom"), lines(25, "b"), sheet=PAGE)
     assert find(part, "Figure")[0] == find(part, "note 1")[0] == 0
     assert find(part, "Figure")[1].y < find(part, "note 1")[1].y
+
+
+def test_what_stands_at_the_foot_brings_the_notes_it_calls() -> None:
+    noted = figure("bottom", "Figure", note("n", lines(2, "caption")))
+    later = paragraph("call", note("m", lines(1, "later")))
+    part = lay(lines(3, "a"), noted, later, lines(25, "b"), sheet=PAGE)
+    assert picture(part)[0] == 0
+    places = [find(part, words) for words in ("b 1", "Figure", "caption 1", "later 1")]
+    assert [page for page, _ in places] == [0] * 4
+    assert [line.y for _, line in places] == sorted(line.y for _, line in places)
 
 
 def test_a_table_without_room_at_the_foot_waits_for_the_next_page() -> None:
@@ -157,3 +167,30 @@ def test_figures_keep_their_order(places: list[Placement], between: list[int]) -
     order = [(page, line.y) for page, line in found]
     assert order == sorted(order)
     assert squeezed("name0") in reading_text(part)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(_places, st.integers(1, 12), st.integers(0, 7)), min_size=1, max_size=6),
+    st.integers(0, 3),
+)
+def test_notes_stand_in_order_on_the_page_of_their_calls_or_later(
+    figures: list[tuple[Placement, int, int]], more: int
+) -> None:
+    blocks: list[Block] = []
+    names: list[str] = []
+    for at, (place, between, height) in enumerate(figures):
+        text, caption = f"text{at}x", f"caption{at}x"
+        names += [text, caption] if height else [text]
+        called = [note(caption, lines(height, f"note of {caption}"))] if height else []
+        blocks.append(paragraph(text, note(text, lines(1 + more, f"note of {text}"))))
+        blocks += [lines(between, f"between{at}x"), figure(place, caption, *called)]
+    part = lay(*blocks, lines(9), sheet=small(18), sink=Sink())
+    starts = [find(part, f"note of {name} 1") for name in names]
+    order = [(page, line.y) for page, line in starts]
+    assert order == sorted(order)
+    for name, (page, _) in zip(names, starts, strict=True):
+        assert find(part, name)[0] <= page
+    for at, (_, _, height) in enumerate(figures):
+        last = f"note of caption{at}x {height}" if height else f"note of text{at}x {1 + more}"
+        assert find(part, last)[0] < len(part.pages)

@@ -24,7 +24,7 @@ from compiler.layout.galley import (
     remainder,
 )
 from compiler.layout.pages.fill import HELD, Filler
-from compiler.layout.pages.floats import call_back, flows, send, set_adrift
+from compiler.layout.pages.floats import call_back, flows, overtakes, send, set_adrift
 from compiler.layout.pages.pillars import pour_columns
 from compiler.layout.pages.slices import slice_slab
 
@@ -68,7 +68,7 @@ def fill_page(
     index = 0
     while True:
         atom = filler.atom(index)
-        if filler.holds and (atom is None or not flows(atom)):
+        if filler.holds and (atom is None or not flows(atom) or overtakes(filler, atom)):
             back = call_back(filler)
             if back is None:
                 return _stop(filler, None)
@@ -274,13 +274,16 @@ def _force(filler: Filler, index: int) -> Filled:
 def _finish(filler: Filler, index: int, line: int) -> Filled:
     """The page as filled, and where the next one goes on."""
     place = filler.place
-    if (
-        filler.sunk is not None
-        and index >= filler.sunk.index
-        and (index > filler.sunk.index or not line)
-    ):
-        index = max(index, filler.sunk.index + 1)
+    sunk = filler.sunk
+    if sunk is not None and index >= sunk.index and (index > sunk.index or not line):
+        index = max(index, sunk.index + 1)
         filler.settle()
+    elif sunk is not None:
+        filler.rise()
+    if filler.carry:
+        # Text that ends early leaves room for what waits of an earlier page's footnote.
+        strips, filler.carry = filler.carry, []
+        filler.divide(strips, filler.y)
     waiting = len(place.ahead)
     ahead = place.ahead[index:]
     if filler.drift is not None and index > filler.drift[0]:

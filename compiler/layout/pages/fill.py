@@ -12,6 +12,7 @@ from compiler.layout.galley import (
     Atom,
     Enclosure,
     Enter,
+    Filled,
     Galley,
     Leave,
     Passage,
@@ -257,12 +258,16 @@ class Filler(Struct):
         """Keep room for a figure at the foot of the page."""
         self.sunk = sunk
         self.reserve += sunk.height
+        self._add_foot(self.strips(sunk.pillars.calls))
 
     def rise(self) -> None:
-        """Give up the room for it."""
-        if self.sunk is not None:
-            self.reserve -= self.sunk.height
+        """Give up the room for it and for the footnotes it calls."""
+        sunk = self.sunk
+        if sunk is not None:
+            self.reserve -= sunk.height
             self.sunk = None
+            if sunk.pillars.calls:
+                self._recount_foot()
 
     def settle(self) -> None:
         """Put the figure in its room, above the footnotes."""
@@ -278,7 +283,7 @@ class Filler(Struct):
     def cut(self, count: int, last: int | None = None) -> None:
         """Keep only the first spots, and of the last of them only the lines before `last`."""
         spots = self.spots
-        calls = any(_calls(spot.atom) for spot in spots)
+        called = any(calls(spot.atom) for spot in spots)
         del spots[count:]
         if last is not None:
             spots[-1].last = last
@@ -290,7 +295,7 @@ class Filler(Struct):
                 self.open.pop()
         self.reserve = sum(enclosure.bottom for enclosure in self.open)
         self.reserve += self.sunk.height if self.sunk is not None else 0.0
-        if calls:
+        if called:
             self._recount_foot()
         self._resume()
 
@@ -314,14 +319,23 @@ class Filler(Struct):
         del self.foot[self.brought :]
         held = sum(strip.height for strip in self.foot)
         self.foot_height = held + self.note_white if self.foot else 0.0
-        waiting = self.carry_brought()
-        self.carry = waiting
+        self.carry = self.carry_brought()
+        sunk = self.sunk
         for spot in self.spots:
-            strips = self.strips(_labels(spot))
-            if waiting:
-                waiting.extend(strips)
-            else:
-                self._add_foot(strips)
+            if sunk is not None and spot.index > sunk.index:
+                self._call(sunk.pillars.calls)
+                sunk = None
+            self._call(_labels(spot))
+        if sunk is not None:
+            self._call(sunk.pillars.calls)
+
+    def _call(self, labels: tuple[str, ...]) -> None:
+        """Put footnotes at the foot, or let them wait where others do."""
+        strips = self.strips(labels)
+        if self.carry:
+            self.carry.extend(strips)
+        else:
+            self._add_foot(strips)
 
     def carry_brought(self) -> list[Slab]:
         """What the page before left and this foot could not take."""
@@ -364,7 +378,8 @@ class Filler(Struct):
             self.foot.extend(strips)
 
 
-def _calls(atom: Atom) -> bool:
+def calls(atom: Atom) -> bool:
+    """Whether a footnote is called in an atom."""
     return isinstance(atom, Passage | Slab | Pillars) and bool(atom.calls)
 
 
@@ -376,3 +391,8 @@ def _labels(spot: Spot) -> tuple[str, ...]:
         return ()
     lines = atom.lines[spot.first : spot.last]
     return tuple(label for line in lines for label in line.notes)
+
+
+def called_in(filled: Filled) -> tuple[str, ...]:
+    """Labels of the footnotes called in what was filled, in order."""
+    return tuple(label for spot in filled.spots for label in _labels(spot))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from compiler.layout.galley import Atom, Filled, Galley, Passage, Pillars, Place, Slab
-from compiler.layout.pages.fill import HELD, Filler, Sunk
+from compiler.layout.pages.fill import HELD, SLACK, Filler, Sunk, called_in, calls
 
 FillPage = Callable[[Galley, Place, float, float], Filled]
 """Fills an area of a height from a place in a galley."""
@@ -24,6 +24,13 @@ def flows(atom: Atom) -> bool:
     if isinstance(atom, Pillars):
         return not atom.sinks
     return not isinstance(atom, Slab) or not (atom.drift or atom.wanted)
+
+
+def overtakes(filler: Filler, atom: Atom) -> bool:
+    """Whether a footnote called here would stand before those of a figure that waits."""
+    if filler.drift is None or not calls(atom):
+        return False
+    return any((held := filler.atom(at)) is not None and calls(held) for at in range(*filler.drift))
 
 
 def send(filler: Filler, index: int, atom: Atom, fill: FillPage) -> int | None:
@@ -80,11 +87,8 @@ def call_back(filler: Filler) -> int | None:
 
 
 def _whole(filler: Filler, start: int, end: int, fill: FillPage) -> Pillars | None:
-    """A figure with its words as one piece, unless a footnote is called in it."""
+    """A figure with its words as one piece."""
     atoms = [atom for at in range(start, end) if (atom := filler.atom(at)) is not None]
-    called = any(isinstance(each, Passage | Slab) and each.calls for each in atoms)
-    if called:
-        return None
     first, last = atoms[0], atoms[-1]
     if not isinstance(first, Passage | Slab):
         return None
@@ -92,15 +96,20 @@ def _whole(filler: Filler, start: int, end: int, fill: FillPage) -> Pillars | No
     filled = fill(Galley(alone), Place(), filler.limit, 0.0)
     after = last.after if isinstance(last, Passage | Slab) else 0.0
     white = max(first.before, after)
+    notes = called_in(filled)
     return Pillars(
-        filled.bottom, ((0.0, filled),), (), first.before, white, span=first.span, sinks=True
+        filled.bottom, ((0.0, filled),), notes, first.before, white, span=first.span, sinks=True
     )
 
 
 def _sink(filler: Filler, index: int, pillars: Pillars) -> int | None:
     """Stand at the foot of this page; None where there is no room."""
     white = max(filler.after, pillars.before) if filler.filled else 0.0
-    if filler.sunk is not None or filler.open or filler.y + white + pillars.height > filler.room:
+    strips = filler.strips(pillars.calls)
+    if filler.sunk is not None or filler.open or (strips and filler.carry):
+        return None
+    foot = filler.foot_with(strips) if strips else filler.foot_height
+    if filler.y + white + pillars.height + foot > filler.limit - filler.reserve + SLACK:
         return None
     filler.sink(Sunk(index, pillars, pillars.height + white))
     return index + 1

@@ -21,7 +21,7 @@ from compiler.layout.galley import (
     Slab,
     Spread,
 )
-from compiler.layout.pages.fill import SLACK, Filler
+from compiler.layout.pages.fill import SLACK, Filler, called_in
 
 FillPage = Callable[[Galley, Place, float, float], Filled]
 """Fills an area of a height from a place in a galley."""
@@ -105,23 +105,12 @@ def _pillars(spread: Spread, filled: list[Filled], *, goes_on: bool) -> Pillars:
     return Pillars(
         _bottom(filled),
         tuple(zip(spread.edges, filled, strict=False)),
-        tuple(label for each in filled for label in _calls(each)),
+        tuple(label for each in filled for label in called_in(each)),
         spread.before,
         spread.after,
         goes_on,
         spread.span,
     )
-
-
-def _calls(filled: Filled) -> list[str]:
-    calls: list[str] = []
-    for spot in filled.spots:
-        atom = spot.atom
-        if isinstance(atom, Passage):
-            calls += [label for line in atom.lines[spot.first : spot.last] for label in line.notes]
-        elif not isinstance(atom, Enter | Leave | Spread):
-            calls += atom.calls
-    return calls
 
 
 def spread_of(atoms: list[Atom], edges: tuple[float, ...]) -> Spread:
