@@ -14,7 +14,7 @@ from compiler.fonts.face import WordTable
 from compiler.layout.lines.greedy import Place
 from compiler.layout.lines.line import Fragment, Line
 from compiler.layout.lines.runs import Look
-from compiler.layout.lines.totalfit import ELASTIC, SHRINK, STRETCH
+from compiler.layout.lines.totalfit import EASED, ELASTIC, ELASTIC_MOST, SHRINK, STRETCH
 from compiler.layout.lines.words import Blank, Material, Stretch, blank_width
 from compiler.stylesheet.sheet import Alignment
 
@@ -255,6 +255,11 @@ def finish_line(
         if blanks and (goes_on or slack < 0):
             added = (slack - (scale - 1) * set_width) / blanks
             beyond = added + (scale - 1) * column.blank
+            excess = (beyond - EASED * STRETCH * column.blank) * blanks
+            if excess > 0 and letters > 0 and goes_on:
+                scale = round(min(scale + excess / letters, 1 + ELASTIC_MOST), 4)
+                added = (slack - (scale - 1) * set_width) / blanks
+                beyond = added + (scale - 1) * column.blank
             ratio = beyond / (column.blank * (STRETCH if beyond >= 0 else SHRINK))
             if ratio > LOOSEST:
                 added, scale = 0.0, 1.0

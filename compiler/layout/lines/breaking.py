@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from compiler.layout.lines.greedy import Place, fill
 from compiler.layout.lines.opportunities import Opportunities
+from compiler.layout.lines.rivers import without_rivers
 from compiler.layout.lines.totalfit import ELASTIC, INFINITE, NEW_HYPHEN, Rules, fit
 from compiler.layout.lines.words import Material
 
@@ -57,6 +58,8 @@ def break_lines(material: Material, shape: Shape) -> list[Place]:
             given = found.in_order(hyphens=True, rules=rules, offset=shape.offset)
         ends = fit(given, rules, shape.offset)
         if ends is not None:
+            if rules.shrinks:
+                ends = without_rivers(given, ends, rules, shape.offset)
             return [(given[end][7], given[end][8], given[end][6] == NEW_HYPHEN) for end in ends]
     return fill(material, given, shape.measure, shape.offset)
 

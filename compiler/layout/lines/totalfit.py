@@ -15,6 +15,8 @@ from msgspec import Struct
 INFINITE = float("inf")
 TIGHTER = 1.15
 """Tight lines are seen before loose ones: what their ratio counts for."""
+STEEPER = 5 / 3
+"""Lines past what is allowed are shunned: the power of the ratio that counts for theirs."""
 LINE = 1.0
 """Demerits of any line."""
 ADJACENT = 60.0
@@ -27,6 +29,10 @@ SHORT_END = 150.0
 """Extra for a last line that is too short to stand."""
 ELASTIC = 0.02
 """Part of their width by which letters of justified text may be set wider or narrower."""
+ELASTIC_MOST = 0.03
+"""The same where blanks alone would take a line past what is allowed."""
+EASED = 0.9
+"""Ratio from which on they give so much."""
 STRETCH, SHRINK = 1 / 2, 1 / 3
 """Of the width of a blank, at ratio 1 and -1."""
 
@@ -117,6 +123,8 @@ def fit(  # noqa: PLR0915 - calls would cost more than the work
                     break
                 ratio = slack / give if give else 0.0
                 fitness = 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+                if ratio > 1:
+                    ratio **= STEEPER
             demerits = LINE + 100 * ratio * ratio * ratio + penalties[end] + entries[fitness]
             if hyphens[end]:
                 if row > MOST_HYPHENS:
