@@ -28,12 +28,17 @@ def layout_part(
     library: FaceLibrary,
     folios: Mapping[str, str],
     sink: Sink,
+    *,
+    stressed: bool = False,
 ) -> PagedPart:
-    """Lay out one part; `folios` serves page references and contents lists only."""
+    """Lay out one part; `folios` serves page references and contents lists only.
+
+    With `stressed` its tree has elements for stressed words, which PDF 2.0 knows.
+    """
     part = resolved.document.parts[part_index]
     language = part.language or resolved.document.metadata.language
     frame = frame_of(sheet, part.master, sink)
-    structure = Structure.rooted("Sect")
+    structure = Structure.rooted("Sect", stressed=stressed)
     desk = Compositor(
         resolved,
         sheet,

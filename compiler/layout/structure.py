@@ -42,11 +42,13 @@ class Structure(Struct):
     """The growing tree of one part; index 0 is its root (Sect, or Part)."""
 
     elements: list[Element]
+    stressed: bool = False
+    """Whether stressed words have elements of their own, as in PDF 2.0."""
 
     @classmethod
-    def rooted(cls, tag: str) -> "Structure":
+    def rooted(cls, tag: str, *, stressed: bool = False) -> "Structure":
         """A tree with its root only."""
-        return cls([Element(tag, -1)])
+        return cls([Element(tag, -1)], stressed)
 
     def open(
         self,

@@ -24,8 +24,12 @@ class Standard(Struct, frozen=True):
     """Structure types that go by another name."""
     attributes: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """By structure type, attributes it has where layout gives it no others."""
+    stressed: bool = False
+    """Whether stressed words are elements."""
     namespaces: bool = False
     """Whether elements name the namespace of their type (PDF 2.0)."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Role map: what readers that know only PDF 1.7 take newer structure types for."""
     information: bool = True
     """Whether there is an information dictionary beside the XMP metadata."""
 
@@ -34,7 +38,7 @@ class Standard(Struct, frozen=True):
         return replace(self, archive=self.attaching)
 
 
-_OF_PDF_1_7 = {"Aside": "Div", "Em": "Span", "Strong": "Span", "Sub": "Span", "FENote": "Note"}
+_OF_PDF_1_7 = {"Aside": "Div", "FENote": "Note", "Title": "P"}
 """Structure types that came with PDF 2.0, and the nearest older ones."""
 
 STANDARDS: Mapping[StandardName, Standard] = {
@@ -47,12 +51,11 @@ STANDARDS: Mapping[StandardName, Standard] = {
         archive="4",
         attaching="4F",
         rename={"Note": "FENote"},
-        attributes={
-            "FENote": {"NoteType": "Footnote"},
-            # Lists whose labels do not count: terms and dates.
-            "L": {"ListNumbering": "Description"},
-        },
+        # Lists whose labels do not count: terms and dates.
+        attributes={"L": {"ListNumbering": "Description"}},
+        stressed=True,
         namespaces=True,
+        roles={**_OF_PDF_1_7, "Em": "Span", "Strong": "Span"},
         information=False,
     ),
     "none": Standard((1, 7), rename=_OF_PDF_1_7),

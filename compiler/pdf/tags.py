@@ -205,8 +205,6 @@ def _table_attributes(attributes: Mapping[str, object]) -> Iterator[str]:
 def _own_attributes(attributes: Mapping[str, object]) -> Iterator[str]:
     if numbering := attributes.get("ListNumbering"):
         yield f"<</O/List/ListNumbering{name(str(numbering))}>>"
-    if kind := attributes.get("NoteType"):
-        yield f"<</O/FENote/NoteType{name(str(kind))}>>"
 
 
 def identifier(label: str) -> str:

@@ -89,6 +89,10 @@ def write_tree(
         entries += f"/IDTree {file.add_name_tree(identifiers)}"
     if standard.namespaces:
         entries += f"/Namespaces[{' '.join(spaces)}]"
+    if standard.roles:
+        # The types it names are of PDF 2.0 and name that as their namespace: they stay as they are.
+        roles = "".join(f"/{newer}/{older}" for newer, older in standard.roles.items())
+        entries += f"/RoleMap<<{roles}>>"
     file.put(root, f"<</Type/StructTreeRoot/K[{reference(document)}]{entries}>>")
     return reference(root)
 

@@ -18,6 +18,7 @@ from compiler.layout.page import PagedDocument, PagedPart
 from compiler.layout.part import layout_part
 from compiler.pdf.document import write_document
 from compiler.pdf.part import write_part
+from compiler.pdf.standard import STANDARDS
 from compiler.pdf.streams import PartStreams
 from compiler.produce.product import Product, Setup
 from compiler.resolve import ResolvedDocument
@@ -46,7 +47,8 @@ def make_part(
     """Lay out and write one part; raises `Stopped` when a face can not be loaded."""
     sheet, faces, sink = setup.sheet, setup.faces, Sink()
     told = faces.told
-    paged = layout_part(resolved, index, sheet, faces.library, folios, sink)
+    stressed = STANDARDS[setup.standard].stressed
+    paged = layout_part(resolved, index, sheet, faces.library, folios, sink, stressed=stressed)
     streams = write_part(paged, sheet.page_sizes, setup.standard, faces.library)
     emptied = tuple(replace(page, items=()) for page in paged.pages)
     return MadePart(

@@ -42,9 +42,9 @@ def looks(*inlines: object) -> list[str]:
     return [f"{each.face}: {each.text}" for each in one_line(*inlines).fragments]
 
 
-def in_tree(*inlines: object) -> tuple[Structure, SetParagraph]:
+def in_tree(*inlines: object, stressed: bool = False) -> tuple[Structure, SetParagraph]:
     """A paragraph set with a tree of its own."""
-    structure = Structure.rooted("Sect")
+    structure = Structure.rooted("Sect", stressed=stressed)
     owner = structure.open("P", 0)
     around = replace(
         setting(),
@@ -175,6 +175,21 @@ def test_text_after_a_child_element_is_a_piece_of_the_paragraph() -> None:
     assert tree_text(structure, paragraph) == (
         'P "see "\n  Link "a "\n    Code "b"\n    - " c"\n  - " now then"'
     )
+
+
+def test_stressed_words_are_elements_where_the_tree_asks_for_them() -> None:
+    inlines = (
+        *(
+            Text("a "),
+            Emphasis((Text("b "), Strong((Text("c"), Link("#x", (Text("d"),)))))),
+        ),
+        *(Text(" e"), Link("#y", (Strong((Text("f"),)), Text("g")))),
+    )
+    assert tree_text(*in_tree(*inlines, stressed=True)) == (
+        'P "a "\n  Em "b "\n    Strong "c"\n      Link "d"\n  - " e"\n'
+        '  Link\n    Strong "f"\n    - "g"'
+    )
+    assert tree_text(*in_tree(*inlines)) == 'P "a b c"\n  Link "d"\n  - " e"\n  Link "fg"'
 
 
 def test_foreign_words_are_a_span_with_their_language() -> None:

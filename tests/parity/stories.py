@@ -144,8 +144,13 @@ class PdfTeller:
     def __init__(self, document: Tag, urls: list[str]) -> None:
         self.story = Story(urls=urls)
         for part in document.kids:
+            lists = bool(part.found("TOC"))
+            before = len(self.story.headings)
             text = self._tag(part)
-            self.story.parts.append("" if part.found("TOC") else squeezed(text))
+            self.story.parts.append("" if lists else squeezed(text))
+            if lists:
+                # Their titles are headings to who listens, and none of the report's.
+                del self.story.headings[before:]
 
     def _tag(self, tag: Tag) -> str:
         text = "".join(self._pieces(tag))

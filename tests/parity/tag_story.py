@@ -26,14 +26,26 @@ from compiler.model.block import (
     Rule,
     Table,
 )
-from compiler.model.inline import Abbreviation, Code, Foreign, Inlines, Link, Note, Reference
+from compiler.model.inline import (
+    Abbreviation,
+    Code,
+    Emphasis,
+    Foreign,
+    Inlines,
+    Link,
+    Note,
+    Reference,
+    Strong,
+)
 from compiler.model.walk import Container
 from compiler.resolve import ResolvedDocument
 from tests.pdf.readback import Tag
 
 SHOWN = ("Lang", "E", "Alt", "Scope", "ColSpan", "RowSpan")
 """Attributes that the tree decides."""
-OF_PDF_1_7 = {"Aside": "Div", "FENote": "Note"}
+OF_PDF_1_7 = {"Aside": "Div", "FENote": "Note", "Title": "P"}
+TITLES = {"contents-title": "H1", "list-title": "H1", "cover-title": "Title"}
+"""Paragraphs that are titles."""
 
 Lines = Iterator[str]
 
@@ -42,7 +54,7 @@ def expected(resolved: ResolvedDocument, newer: bool) -> list[str]:
     """Tags of a document; with the types of PDF 2.0 when `newer` is set."""
     names = {} if newer else OF_PDF_1_7
     lines = []
-    for line in _Teller(resolved).document():
+    for line in _Teller(resolved, newer).document():
         indent, tag, rest = _parts(line)
         lines.append(f"{indent}{names.get(tag, tag)}{rest}")
     return lines
@@ -79,8 +91,9 @@ def _element(tag: str, *kids: Iterable[str], **attributes: object) -> Lines:
 class _Teller:
     """Tells what the blocks and inlines of a document are tagged as."""
 
-    def __init__(self, resolved: ResolvedDocument) -> None:
+    def __init__(self, resolved: ResolvedDocument, newer: bool) -> None:
         self._resolved = resolved
+        self._newer = newer
 
     def document(self) -> Lines:
         document = self._resolved.document
@@ -98,8 +111,8 @@ class _Teller:
         match block:
             case Heading(level=level, inlines=inlines):
                 yield from _element(f"H{level}", self._inlines(inlines))
-            case Paragraph(inlines=inlines):
-                yield from self._paragraph(inlines)
+            case Paragraph(inlines=inlines, role=role):
+                yield from self._paragraph(inlines, TITLES.get(role, "P"))
             case ItemList(items=items):
                 entries = (
                     _element("LI", ["Lbl"], _element("LBody", self._blocks(item.blocks)))
@@ -120,8 +133,9 @@ class _Teller:
                 yield from self._table(block)
             case Figure():
                 yield from self._figure(block)
-            case Box(blocks=blocks, title=title):
-                yield from _element("Aside", self._paragraph(title), self._blocks(blocks))
+            case Box(blocks=blocks, title=title, kind=kind):
+                tag = "Div" if kind == "cover" else "Aside"
+                yield from _element(tag, self._paragraph(title), self._blocks(blocks))
             case Landscape(blocks=blocks) | Columns(blocks=blocks):
                 yield from self._blocks(blocks)
             case KeyFigures(items=figures):
@@ -197,26 +211,30 @@ class _Teller:
             yield from _element("Figure", caption, Alt=figure.alt)
         yield from self._paragraph(figure.credit)
 
-    def _paragraph(self, inlines: Inlines) -> Lines:
+    def _paragraph(self, inlines: Inlines, tag: str = "P") -> Lines:
         if inlines:
-            yield from _element("P", self._inlines(inlines))
+            yield from _element(tag, self._inlines(inlines))
 
     def _inlines(self, inlines: Inlines) -> Lines:
         for inline in inlines:
             match inline:
-                case Link():
-                    yield "Link"
+                case Link(children=children):
+                    yield from _element("Link", self._inlines(children))
                 case Reference():
                     yield from _element("Reference", ["Link"])
                 case Note(blocks=blocks):
                     yield from _element("Reference", ["Link"])
                     yield from _element("FENote", ["Lbl"], self._blocks(blocks))
-                case Foreign(language=language):
-                    yield f"Span Lang={language}"
+                case Foreign(language=language, children=children):
+                    yield from _element("Span", self._inlines(children), Lang=language)
                 case Abbreviation(expansion=expansion):
                     yield f"Span E={expansion}"
                 case Code():
                     yield "Code"
+                case Emphasis(children=children) if self._newer:
+                    yield from _element("Em", self._inlines(children))
+                case Strong(children=children) if self._newer:
+                    yield from _element("Strong", self._inlines(children))
                 case _ if isinstance(inline, Container):
                     yield from self._inlines(inline.children)
                 case _:

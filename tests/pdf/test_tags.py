@@ -61,7 +61,7 @@ def test_tags_may_go_by_another_name() -> None:
     owned = Owned({note: [Marked(0, 0)]})
     node = nodes_of(tree.elements, owned, STANDARDS["ua-2+wtpdf"])[0][1]
     assert node.tag == "FENote"
-    assert node.entries == ("/A<</O/FENote/NoteType/Footnote>>",)
+    assert STANDARDS["ua-2+wtpdf"].roles["FENote"] == "Note"
 
 
 def test_a_piece_is_tagged_as_its_element_and_is_part_of_its_block() -> None:

@@ -12,7 +12,8 @@ KEEP_BELOW = 0.25
 def set_box(desk: Compositor, block: Box, column: Column) -> None:
     """A box with its title; page breaks inside close its ground and open it again."""
     look = desk.sheet.boxes.get(block.kind) or desk.sheet.boxes["box"]
-    element = desk.open("Aside", column, block.span)
+    # What stands on the cover is no aside of anything.
+    element = desk.open("Div" if block.kind == "cover" else "Aside", column, block.span)
     x = column.floor if look.wide else column.x
     enclosure = _enclosure(look, x, column.right - x)
     if block.label:

@@ -68,6 +68,8 @@ RUN_IN = (Text, Value, Abbreviation, Code, Emphasis, Strong, Superscript, Subscr
 """What the words of a heading may be that runs into its paragraph."""
 RUN_IN_GAP = 0.75
 """White between such a heading and the text, as a part of the type size."""
+TITLE_TAGS = {"contents-title": "H1", "list-title": "H1", "cover-title": "Title"}
+"""Structure types of paragraphs that are titles to who listens, by role; others are P."""
 NUMBER_GAP = 0.5
 """White between a heading's number and its title, as a part of the type size."""
 
@@ -128,7 +130,7 @@ def set_block(desk: Compositor, block: Block, column: Column) -> None:
 def set_paragraph_block(desk: Compositor, block: Paragraph, column: Column) -> None:
     """A paragraph; one without a role of its own takes the column's."""
     role = block.role if block.role != "body" else column.role
-    element = desk.open("P", column, block.span)
+    element = desk.open(TITLE_TAGS.get(role, "P"), column, block.span)
     passage = desk.passage(block.inlines, desk.sheet.style(role), column, element, span=block.span)
     if passage.lines:
         desk.add(passage)

@@ -3,7 +3,8 @@
 What comes in are the inlines of a paragraph and its text style; what leaves are runs in reading
 order. A look says everything that words of a run have in common: face, size, colour, rise,
 language, link and the structure element they belong to. Elements (Link, Reference, Code, Span with
-Lang, Note) are opened here, in reading order (ISO 32000-1, 14.8.4.4); a plain paragraph opens none.
+Lang, Note; Em and Strong where the tree asks for them) are opened here, in reading order
+(ISO 32000-1, 14.8.4.4; ISO 32000-2, 14.8.4.7); a plain paragraph opens none.
 """
 
 from collections.abc import Iterable
@@ -112,6 +113,12 @@ class Runs(Struct):
         """The runs with a blank for each forced line end."""
         return [Run(run.look, " ") if run.text == LINE_END else run for run in self.runs]
 
+    @property
+    def stressed(self) -> bool:
+        """Whether stressed words have elements of their own."""
+        structure = self.setting.structure
+        return structure is not None and structure.stressed
+
     def open(self, tag: str, parent: int, attributes: dict[str, object] | None = None) -> int:
         """Open an element, or none where no tree is kept."""
         structure, parent = self.setting.structure, self._at(parent)
@@ -182,14 +189,16 @@ def gather(inlines: Iterable[Inline], look: Look, element: int, runs: Runs) -> N
     """Flatten inlines that are children of an element into runs; -1 is the paragraph's own."""
     own = look
     for inline in inlines:
-        owner = runs.content_of(element) if _takes_room(inline) else own.owner
+        owner = runs.content_of(element) if _takes_room(inline, runs) else own.owner
         if owner != own.owner:
             own = replace(own, owner=owner)
         _gather_one(inline, own, element, runs)
 
 
-def _takes_room(inline: Inline) -> bool:
+def _takes_room(inline: Inline, runs: Runs) -> bool:
     """Whether the inline sets text that belongs to the element around it."""
+    if isinstance(inline, Emphasis | Strong):
+        return not runs.stressed
     return not isinstance(
         inline, LineBreak | Note | Link | Reference | Code | Foreign | Abbreviation
     )
@@ -200,9 +209,10 @@ def _gather_one(inline: Inline, look: Look, element: int, runs: Runs) -> None:
         case Text(text=text) | Value(text=text):
             _add_text(look, text, runs)
         case Emphasis(children=children):
-            gather(children, _restyled(look, runs, italic=not look.italic), element, runs)
+            italic = _restyled(look, runs, italic=not look.italic)
+            _gather_stressed("Em", children, italic, element, runs)
         case Strong(children=children):
-            gather(children, _restyled(look, runs, bold=True), element, runs)
+            _gather_stressed("Strong", children, _restyled(look, runs, bold=True), element, runs)
         case Superscript(children=children):
             gather(children, _moved(look, RAISED), element, runs)
         case Subscript(children=children):
@@ -235,6 +245,14 @@ def _gather_one(inline: Inline, look: Look, element: int, runs: Runs) -> None:
             _gather_note(inline, look, element, runs)
         case _:
             assert_never(inline)
+
+
+def _gather_stressed(tag: str, children: Inlines, look: Look, element: int, runs: Runs) -> None:
+    owner = runs.open(tag, element) if runs.stressed else -1
+    if owner < 0:
+        gather(children, look, element, runs)
+    else:
+        gather(children, replace(look, owner=owner), owner, runs)
 
 
 def _add_text(look: Look, text: str, runs: Runs) -> None:
