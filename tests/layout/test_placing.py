@@ -91,6 +91,15 @@ def test_what_stands_at_the_foot_stands_above_the_notes() -> None:
     assert find(part, "Figure")[1].y < find(part, "note 1")[1].y
 
 
+def test_a_figure_at_the_foot_and_one_at_the_next_top_both_have_their_way() -> None:
+    foot, top = figure("bottom", "foot"), figure("top", "top")
+    part = lay(lines(2, "a"), foot, lines(2, "b"), top, lines(25, "c"), sheet=PAGE)
+    first, second = pages(part)[:2]
+    assert first[-1].endswith("foot")
+    assert first[-2].startswith("c ")
+    assert second[0].endswith("top")
+
+
 def test_what_stands_at_the_foot_brings_the_notes_it_calls() -> None:
     noted = figure("bottom", "Figure", note("n", lines(2, "caption")))
     later = paragraph("call", note("m", lines(1, "later")))
@@ -169,7 +178,7 @@ def test_figures_keep_their_order(places: list[Placement], between: list[int]) -
     assert squeezed("name0") in reading_text(part)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.tuples(_places, st.integers(1, 12), st.integers(0, 7)), min_size=1, max_size=6),
     st.integers(0, 3),

@@ -24,7 +24,7 @@ from compiler.layout.galley import (
     remainder,
 )
 from compiler.layout.pages.fill import HELD, Filler
-from compiler.layout.pages.floats import call_back, flows, overtakes, send, set_adrift
+from compiler.layout.pages.floats import call_back, passes, send, set_adrift
 from compiler.layout.pages.pillars import pour_columns
 from compiler.layout.pages.slices import slice_slab
 
@@ -46,6 +46,8 @@ LEAST_SLICED = 160.0
 """Height in points below which no row is cut, however low the page is."""
 LEAST_SLICE = 48.0
 """Least height in points of what stands of a row before a cut."""
+HYPHEN_LINES, HYPHEN_LOSS = 2, 0.05
+"""Lines, and part of the page, that are left white rather than end it on a hyphen."""
 STRETCH = 0.4
 """Part by which the white between blocks may grow so that pages end on the same line."""
 
@@ -68,7 +70,7 @@ def fill_page(
     index = 0
     while True:
         atom = filler.atom(index)
-        if filler.holds and (atom is None or not flows(atom) or overtakes(filler, atom)):
+        if filler.holds and (atom is None or not passes(filler, atom)):
             back = call_back(filler)
             if back is None:
                 return _stop(filler, None)
@@ -195,18 +197,24 @@ def _may_break(passage: Passage, last: int) -> bool:
 
 
 def _without_hyphen(filler: Filler, position: int, last: int) -> tuple[int, int]:
-    """One line less, where the page would end on a hyphen and its white can take the loss."""
+    """A line or two less, where the page would end on a hyphen and can do without them.
+
+    It can where its white makes up for them, or where they are a small part of it.
+    """
     spot = filler.spots[position]
     atom = spot.atom
-    if not isinstance(atom, Passage) or last >= len(atom.lines) or last - 1 <= spot.first:
+    if not isinstance(atom, Passage) or last >= len(atom.lines):
         return position, last
-    lines = atom.lines
-    if not lines[last - 1].hyphenated or lines[last - 2].hyphenated:
+    if not atom.lines[last - 1].hyphenated:
         return position, last
-    loss = filler.limit - filler.foot_height - _bottom(spot, last - 1)
     white = sum(each.gap for each in filler.spots[: position + 1])
-    if _may_break(atom, last - 1) and not filler.foot and loss <= STRETCH * white:
-        return position, last - 1
+    most = max(HYPHEN_LOSS * filler.limit, 0.0 if filler.foot else STRETCH * white)
+    for less in range(last - 1, max(spot.first, last - 1 - HYPHEN_LINES), -1):
+        loss = filler.limit - filler.foot_height - _bottom(spot, less)
+        if loss > most or not _may_break(atom, less):
+            break
+        if not atom.lines[less - 1].hyphenated:
+            return position, less
     return position, last
 
 

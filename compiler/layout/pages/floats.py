@@ -17,16 +17,20 @@ FillPage = Callable[[Galley, Place, float, float], Filled]
 """Fills an area of a height from a place in a galley."""
 
 
-def flows(atom: Atom) -> bool:
+def passes(filler: Filler, atom: Atom) -> bool:
     """Whether something may be drawn up past a waiting figure."""
-    if isinstance(atom, Passage):
-        return not (atom.heading or atom.drift or atom.wanted)
     if isinstance(atom, Pillars):
         return not atom.sinks
-    return not isinstance(atom, Slab) or not (atom.drift or atom.wanted)
+    if not isinstance(atom, Passage | Slab):
+        return True
+    if filler.drift is None and atom.drift and atom.wanted in ("top", "page"):
+        # It goes to the next page, after the one at the foot of this.
+        return True
+    heading = isinstance(atom, Passage) and atom.heading
+    return not (heading or atom.drift or atom.wanted or _overtakes(filler, atom))
 
 
-def overtakes(filler: Filler, atom: Atom) -> bool:
+def _overtakes(filler: Filler, atom: Atom) -> bool:
     """Whether a footnote called here would stand before those of a figure that waits."""
     if filler.drift is None or not calls(atom):
         return False
@@ -76,6 +80,7 @@ def call_back(filler: Filler) -> int | None:
     if filler.sunk is not None:
         start = filler.sunk.index
         filler.rise()
+        filler.drift, filler.recallable = None, False
     elif filler.drift is not None and filler.recallable:
         start = filler.drift[0]
         filler.drift, filler.recallable = None, False
