@@ -64,6 +64,22 @@ def test_full_columns_go_on_on_the_next_page() -> None:
     assert second[:2] == ["line 9", "line 15"]
 
 
+def test_columns_end_on_one_line_where_their_white_can_make_up_for_it() -> None:
+    blocks = [lines(4, f"p{at}x") for at in range(7)]
+    part = lay(Columns(2, tuple(blocks)), sheet=small(16))
+    feet: dict[float, float] = {}
+    for page, placed in placed_lines(part):
+        if page == 0:
+            feet[placed.x] = max(feet.get(placed.x, 0.0), placed.y)
+    left, right = feet.values()
+    assert abs(left - right) < 0.01
+
+
+def test_columns_that_follow_columns_stand_apart() -> None:
+    part = lay(Columns(2, (lines(4, "a"),)), Columns(3, (lines(3, "b"),)), sheet=small(20))
+    assert find(part, "b 1")[1].y - find(part, "a 2")[1].y >= 2 * 14
+
+
 def test_no_column_ends_or_begins_with_a_line_alone() -> None:
     part = lay(Columns(2, (lines(3, "a"), lines(4, "b"))), sheet=small(20))
     top = find(part, "a 1")[1].y

@@ -23,6 +23,7 @@ from compiler.layout.galley import (
     Spread,
     remainder,
 )
+from compiler.layout.lines.line import Line
 from compiler.layout.pages.fill import HELD, Filler
 from compiler.layout.pages.floats import call_back, passes, send, set_adrift
 from compiler.layout.pages.pillars import pour_columns
@@ -205,7 +206,7 @@ def _without_hyphen(filler: Filler, position: int, last: int) -> tuple[int, int]
     atom = spot.atom
     if not isinstance(atom, Passage) or last >= len(atom.lines):
         return position, last
-    if not atom.lines[last - 1].hyphenated:
+    if not _ends_on_hyphen(atom.lines[last - 1]):
         return position, last
     white = sum(each.gap for each in filler.spots[: position + 1])
     most = max(HYPHEN_LOSS * filler.limit, 0.0 if filler.foot else STRETCH * white)
@@ -213,9 +214,14 @@ def _without_hyphen(filler: Filler, position: int, last: int) -> tuple[int, int]
         loss = filler.limit - filler.foot_height - _bottom(spot, less)
         if loss > most or not _may_break(atom, less):
             break
-        if not atom.lines[less - 1].hyphenated:
+        if not _ends_on_hyphen(atom.lines[less - 1]):
             return position, less
     return position, last
+
+
+def _ends_on_hyphen(line: Line) -> bool:
+    """Whether a word goes on in the next line, after a new hyphen or one of its own."""
+    return line.hyphenated or (line.glued and line.fragments[-1].text.endswith("-"))
 
 
 def _bottom(spot: Spot, last: int) -> float:

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from compiler.layout.composing import Column, Compositor
+from compiler.layout.galley import Spread
 from compiler.layout.pages.pillars import spread_of
 from compiler.model.block import Columns
 from compiler.model.walk import column_runs
@@ -24,4 +25,7 @@ def set_columns(desk: Compositor, block: Columns, column: Column) -> None:
         if wide:
             desk.blocks(blocks, replace(column, x=left))
         elif atoms := desk.aside(blocks, inner):
-            desk.add(spread_of(atoms, edges))
+            spread = spread_of(atoms, edges)
+            if isinstance(desk.last, Spread):
+                spread.before = max(spread.before, desk.frame.grid)
+            desk.add(spread)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.layout.galley import (
@@ -27,17 +26,14 @@ from compiler.layout.galley import (
 )
 from compiler.layout.lines.line import Line
 from compiler.layout.page import Anchor, LinkArea, Page, Placed, PlacedFill, PlacedLine, PlacedRule
-from compiler.layout.pages.breaks import STRETCH, fill_page
+from compiler.layout.pages.breaks import STRETCH
+from compiler.layout.pages.choose import SHRINK, choose_page, poured
 from compiler.layout.pages.fill import HELD, SLACK
 from compiler.layout.pages.frame import Frame
 from compiler.layout.structure import ARTIFACT, Structure
 
 SHORT_PAGE = 0.5
 """Part of a page that is filled at least, unless the author is told."""
-SHRINK = 0.25
-"""Part by which that white may shrink where a page would otherwise end early."""
-SHRINK_LOSS = 0.06
-"""Part of the page left white from which on that is tried."""
 LINK_ASCENT = 0.8
 """Part of the type size that a link's area reaches above the baseline."""
 LINK_HEIGHT = 1.05
@@ -66,10 +62,10 @@ def pour(
     anchors: dict[str, int] = {}
     place = Place()
     top = 0.0 if before else frame.master.opening_sink
-    while not pages or not _poured(galley, place):
+    while not pages or not poured(galley, place):
         number = before + len(pages)
-        filled = _fill(galley, place, frame, top)
-        last = _poured(galley, filled.rest)
+        filled = choose_page(galley, place, frame, top)
+        last = poured(galley, filled.rest)
         drawing = Drawing(frame, structure, frame.left(number))
         _draw(drawing, filled, last)
         for label in drawing.labels:
@@ -81,30 +77,6 @@ def pour(
         pages.append(Page(frame.master.name, items, not number, round(drawing.badness, 2)))
         place, top = filled.rest, 0.0
     return pages, anchors
-
-
-def _fill(galley: Galley, place: Place, frame: Frame, top: float) -> Filled:
-    """Fill a page; where much would be left white, with less white between the blocks."""
-    filled = fill_page(galley, place, frame.height, frame.note_white, top)
-    loss = frame.height - filled.bottom
-    if filled.foot or loss <= SHRINK_LOSS * frame.height or _poured(galley, filled.rest):
-        return filled
-    white = sum(spot.gap for spot in filled.spots)
-    room = frame.height + SHRINK * (white + SHRINK_LOSS * frame.height)
-    # Filling may put pieces in the place of an atom, which must not reach a page that is given up.
-    tried = Galley(list(galley.atoms), galley.notes)
-    again = replace(place, ahead=list(place.ahead))
-    fuller = fill_page(tried, again, room, frame.note_white, top)
-    excess = fuller.bottom - frame.height
-    if fuller.foot or excess > SHRINK * sum(spot.gap for spot in fuller.spots):
-        return filled
-    galley.atoms[:] = tried.atoms
-    return fuller
-
-
-def _poured(galley: Galley, place: Place) -> bool:
-    done = place.index >= len(galley.atoms) and not place.line
-    return done and not place.ahead and not place.carry
 
 
 def _check(filled: Filled, frame: Frame, last: bool, sink: Sink) -> None:
@@ -162,7 +134,8 @@ def _draw_spots(drawing: Drawing, filled: Filled, x: float, y: float, stretch: f
             _open(drawing, atom.enclosure, x, y + spot.y)
         elif isinstance(atom, Pillars):
             for left, column in atom.columns:
-                _draw_spots(drawing, column, x + left, y + spot.y)
+                even = _evening(column, atom.height)
+                _draw_spots(drawing, column, x + left, y + spot.y, even)
         elif isinstance(atom, Leave):
             _close(drawing, x, y + spot.y)
     while len(drawing.open) > outside:
@@ -182,6 +155,13 @@ def _stretch(filled: Filled, frame: Frame) -> float:
     if missing > most:
         missing %= frame.grid
     return missing / white if missing <= most else 0.0
+
+
+def _evening(column: Filled, height: float) -> float:
+    """How much all white in a column grows, so that its last line meets that of its neighbours."""
+    white = sum(spot.gap for spot in column.spots)
+    missing = height - column.bottom - sum(each.bottom for each in column.rest.open)
+    return missing / white if SLACK < missing <= STRETCH * white else 0.0
 
 
 # ---------------------------------------------------------------- text
