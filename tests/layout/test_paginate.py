@@ -1,5 +1,6 @@
 """Where pages end: widows, orphans, what keeps together, and what bends when it must."""
 
+import pytest
 from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
@@ -201,8 +202,15 @@ def test_a_kept_paragraph_longer_than_a_page_is_broken() -> None:
 def test_the_first_page_sinks() -> None:
     sheet = small(10)
     masters = {name: replace(each, opening_sink=28.0) for name, each in sheet.masters.items()}
-    part = lay(lines(12), sheet=replace(sheet, masters=masters))
-    assert [len(page) for page in pages(part)] == [8, 4]
+    part = lay(lines(14), sheet=replace(sheet, masters=masters))
+    assert [len(page) for page in pages(part)] == [8, 6]
+
+
+def test_the_last_page_holds_a_few_lines_more_than_a_stub() -> None:
+    assert [len(page) for page in pages(lay(lines(43), sheet=small(40)))] == [38, 5]
+    assert [len(page) for page in pages(lay(lines(45), sheet=small(40)))] == [40, 5]
+    # A page does not give away more than a tenth of itself.
+    assert [len(page) for page in pages(lay(lines(22), sheet=small(20)))] == [20, 2]
 
 
 def test_page_quality_is_the_badness_of_its_lines() -> None:
@@ -226,6 +234,23 @@ def test_a_page_does_not_end_on_a_hyphen_where_its_white_can_make_up_for_a_line(
     assert spared.rest.line == 2
     full = fill_page(Galley([_passage(20, (14,))]), Place(), 15 * 14.0, 10.0)
     assert full.rest.line == 15
+
+
+@pytest.mark.parametrize(
+    ("hyphens", "lines_set"), [((44,), 44), ((43, 44), 43), ((42, 43, 44), 45)]
+)
+def test_a_long_page_spares_a_line_or_two_rather_than_end_on_a_hyphen(
+    hyphens: tuple[int, ...], lines_set: int
+) -> None:
+    filled = fill_page(Galley([_passage(60, hyphens)]), Place(), 45 * 14.0, 10.0)
+    assert filled.rest.line == lines_set
+
+
+def test_a_page_does_not_end_on_the_hyphen_of_a_compound_either() -> None:
+    part = lay(paragraph("well-known " * 400), sheet=small(30, 150.0, 0.0))
+    assert len(part.pages) > 1
+    lasts = [page[-1] for page in pages(part)[:-1]]
+    assert not any(last.endswith("-") for last in lasts)
 
 
 def test_a_slab_is_cut_between_its_lines_with_its_tint() -> None:
