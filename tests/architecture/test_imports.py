@@ -31,9 +31,14 @@ LATE_PLACES = {
     "seed/repair/encoding.py": {"compiler.seed.repair.mojibake"},
     "template/environment.py": {"compiler.template.filters"},
     "pdf/objects.py": {"PIL.Image", "reportlab.pdfbase.pdfdoc"},
+    "pdf/pictures.py": {"compiler.pdf.pixels"},
     "pdf/part.py": {"compiler.pdf.imported", "compiler.pdf.pictures", "compiler.pdf.vector"},
     "produce/word.py": {"compiler.produce.office", "compiler.produce.previews"},
-    "seed/pictures/files.py": {"compiler.seed.pictures.pdfpages", "compiler.svg.read"},
+    "seed/pictures/files.py": {
+        "compiler.seed.pictures.pdfpages",
+        "compiler.seed.pictures.pixels",
+        "compiler.svg.read",
+    },
     "seed/pictures/images.py": {"compiler.seed.pictures.files"},
 }
 """Every place that loads a module late, and which; each file says why."""

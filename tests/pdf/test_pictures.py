@@ -14,7 +14,8 @@ from compiler.model.block import Picture
 from compiler.pdf.color import srgb_profile
 from compiler.pdf.document import write_pdf
 from compiler.pdf.part import write_part
-from compiler.pdf.pictures import ORIENTATION, prepare
+from compiler.pdf.pictures import prepare
+from compiler.pdf.pixels import ORIENTATION
 from tests.pdf import readback
 from tests.pdf.checker import problems
 from tests.pdf.samples import A4, document, library, lines, part

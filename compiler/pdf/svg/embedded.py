@@ -9,7 +9,8 @@ from urllib.parse import unquote_to_bytes
 from compiler.diagnostics import Sink
 from compiler.model.block import Picture
 from compiler.pdf.drawing import Objects
-from compiler.pdf.pictures import prepare, size_of
+from compiler.pdf.pictures import prepare
+from compiler.pdf.pixels import size_of
 
 _DATA = re.compile(r"data:image/(png|jpe?g)[^,]*?(;base64)?,", re.IGNORECASE)
 

@@ -1,7 +1,7 @@
 """Images as authors write them in, figures with checked pictures out.
 
-A path is looked for from the project folder, then from the folder of the chapter. Pillow is loaded
-when the first picture is met.
+A path is looked for from the project folder, then from the folder of the chapter. What reads files
+is loaded when the first picture is met.
 """
 
 import re
