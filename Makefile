@@ -13,7 +13,7 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 FOUNDING := seeds/diplomatic-bluebook-2010
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-wheel test-all tools bench word-agreement lint types format docs wheel clean
+.PHONY: help report test test-wheel test-all tools bench quality word-agreement lint types format docs wheel clean
 
 help:
 	@echo "make report           build the founding report: PDF and Word files in build/"
@@ -24,6 +24,7 @@ help:
 	@echo "make format           rewrite the code in the house format"
 	@echo "make docs             print docs/diagnostics.md from the table of codes"
 	@echo "make bench            measure speed and memory"
+	@echo "make quality          compare lines and pages with those of Typst and LuaLaTeX"
 	@echo "make word-agreement   compare predicted Word pages with those of LibreOffice"
 	@echo "make wheel            build the distribution into dist/"
 	@echo "make clean            remove build outputs and .venv"
@@ -45,6 +46,9 @@ tools:
 
 bench: $(INSTALLED_DEV)
 	$(BIN)/python -m benchmarks.bench
+
+quality: $(INSTALLED_DEV)
+	$(BIN)/python -m benchmarks.quality
 
 word-agreement: $(INSTALLED_DEV)
 	$(BIN)/python -m benchmarks.word_agreement
