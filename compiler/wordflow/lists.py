@@ -37,8 +37,8 @@ def set_list(items: ItemList, place: Place, work: Work) -> list[Piece]:
     pieces: list[Piece] = []
     for index, item in enumerate(items.items):
         mark = _mark(items, index, list_id, outer.list_depth, work)
-        own = _set_item(item, mark, inner, hang, work, ordered=items.ordered)
-        pieces.extend(_loosened(own, gap, work))
+        pieces.extend(_set_item(item, mark, inner, hang, work, ordered=items.ordered))
+        _loosen(pieces, gap, work)
     if place.list_depth == 0:
         _close(pieces, to_twips(work.sheet.style("body").after), work)
     return pieces
@@ -157,25 +157,35 @@ def _set_item(
     overrides = work.shifted(replace(style, first=-hang), 0, style.right, place)
     if style.first != -hang:
         overrides = replace(overrides or Overrides(), first=-hang)
-    pieces = work.set_blocks(item.blocks, place, work)
+    pieces = _item_pieces(item, place, work)
     first = pieces[0] if pieces else None
     continued = work.book.listed("Continue", depth, place.list_role, inset=place.inset).id
     if isinstance(first, WordParagraph) and first.style == continued and first.mark is None:
-        return [replace(first, style=style.id, overrides=overrides, mark=mark), *pieces[1:]]
+        marked = replace(first, style=style.id, overrides=overrides, mark=mark)
+        after = first.overrides.after if first.overrides is not None else None
+        return [marked if after is None else overriding(marked, after=after), *pieces[1:]]
     empty = WordParagraph(style.id, (), mark=mark, overrides=overrides)
     return [overriding(empty, keep_next=True) if pieces else empty, *pieces]
 
 
-def _loosened(pieces: list[Piece], gap: int, work: Work) -> list[Piece]:
-    """The paragraphs of an item with the white that a loose list has after each."""
-    if not gap:
-        return pieces
-    return [
-        overriding(piece, after=gap)
-        if isinstance(piece, WordParagraph) and white_below(piece, work) < gap
-        else piece
-        for piece in pieces
-    ]
+def _item_pieces(item: ListItem, place: Place, work: Work) -> list[Piece]:
+    """What the blocks of an item become; several paragraphs of one have white between them."""
+    several = sum(isinstance(block, Paragraph) for block in item.blocks) > 1
+    after = to_twips(work.sheet.style(place.list_role).after)
+    pieces: list[Piece] = []
+    for block in item.blocks:
+        pieces.extend(work.set_blocks((block,), place, work))
+        last = pieces[-1] if pieces else None
+        if several and isinstance(block, Paragraph) and isinstance(last, WordParagraph):
+            pieces[-1] = overriding(last, after=after)
+    return pieces
+
+
+def _loosen(pieces: list[Piece], gap: int, work: Work) -> None:
+    """Give the last paragraph white below it, if it has less."""
+    last = pieces[-1] if pieces else None
+    if isinstance(last, WordParagraph) and white_below(last, work) < gap:
+        pieces[-1] = overriding(last, after=gap)
 
 
 def _close(pieces: list[Piece], after: int, work: Work) -> None:

@@ -169,3 +169,15 @@ def test_quotes_have_their_indent_once_and_lists_inside_stand_further_in() -> No
 def test_code_keeps_its_lines_and_widens_its_tabs() -> None:
     word = flow(CodeBlock("a\n\tb  c\n\nd"))
     assert shown(word) == ["SourceCode: a↵    b  c↵↵d"]
+
+
+def test_a_tight_list_in_a_loose_item_stays_tight() -> None:
+    inner = bullets("a", "b")
+    loose = flow(numbers((words("one"), words("two"), inner), "next", tight=False))
+    assert [(text(each), look.after) for each, look in zip(paragraphs(loose), looks(loose))] == [
+        ("[1.] one", 80),
+        ("two", 80),
+        ("[–] a", 0),
+        ("[–] b", 80),
+        ("[2.] next", 140),
+    ]
