@@ -127,6 +127,8 @@ def _run(style: WordStyle, parent: WordStyle | None, theme: Theme) -> str:
         made += f'<w:sz w:val="{style.half_points}"/><w:szCs w:val="{style.half_points}"/>'
     if parent is None:
         made += '<w14:ligatures w14:val="none"/>'
+    if style.oldstyle != (parent.oldstyle if parent else False):
+        made += f'<w14:numForm w14:val="{"oldStyle" if style.oldstyle else "lining"}"/>'
     if style.tabular and not (parent and parent.tabular):
         made += '<w14:numSpacing w14:val="tabular"/>'
     return made

@@ -25,8 +25,11 @@ LONGEST_KEPT = 64
 LANES: Mapping[str, Features] = {
     "": {},
     "tnum": {"tnum": True, "lnum": True},
+    "onum": {"onum": True, "pnum": True},
     "smcp": {"smcp": True},
+    "smcp+onum": {"smcp": True, "onum": True, "pnum": True},
     "spaced": {"liga": False, "clig": False},
+    "spaced+onum": {"liga": False, "clig": False, "onum": True, "pnum": True},
     "spaced+tnum": {"liga": False, "clig": False, "tnum": True, "lnum": True},
 }
 """Sets of OpenType features a word can be shaped with; letter-spaced words have no ligatures."""

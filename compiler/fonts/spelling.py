@@ -2,7 +2,7 @@
 
 A viewer that copies text, searches or reads aloud needs characters for each glyph (`ToUnicode`).
 The map is made only when a glyph outside the one-byte codes is asked for: first the font's own
-character map backwards, then small capitals and tabular figures, then common ligatures.
+character map backwards, then small capitals and figures of other forms, then common ligatures.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,8 @@ from compiler.fonts.codes import CodeTable, shape_plain
 UNKNOWN = "\ufffd"
 _LIGATURE_LETTERS = "fijltbhk"
 _VARIANTS = ("smcp", "tnum", "lnum", "sups", "subs")
+_FIGURES = ({"onum": True}, {"onum": True, "pnum": True}, {"pnum": True})
+"""Features of figures of other forms, alone and together."""
 
 
 class Spelling:
@@ -57,6 +59,10 @@ class Spelling:
                 shaped = shape_plain(self._font, character, {feature: True})
                 if len(shaped) == 1:
                     yield shaped[0], character
+        for figure, features in product("0123456789", _FIGURES):
+            shaped = shape_plain(self._font, figure, features)
+            if len(shaped) == 1:
+                yield shaped[0], figure
 
     def _from_ligatures(self) -> Iterator[tuple[int, str]]:
         for length in (2, 3):

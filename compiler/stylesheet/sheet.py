@@ -65,6 +65,9 @@ class TextStyle(Struct, frozen=True):
     hyphenate: bool = True
     tabular: bool = False
     """Whether figures are of one width."""
+    oldstyle: bool = False
+    """Whether figures have ascenders and descenders, as small letters do. Figures of one width
+    and those among capitals have not."""
     run_in: bool = False
     """Whether a heading shares the first line of the paragraph below, in the PDF."""
 

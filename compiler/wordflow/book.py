@@ -35,6 +35,8 @@ BULLET_LIST = 2
 """Id of the list of all bullets in the text column; Word's bullet styles are linked to it."""
 LINE_OF_NOTHING = 20
 """Height in twips of a paragraph that only has to be there, as after a table."""
+NOTE_LABEL_ROOM = 1.35
+"""Room for the number before a footnote's text, as a part of the type size; as in the PDF."""
 _IN_CELLS = ("table-text", "table-head", "table-group", "table-total", "running")
 ROW_HEAD = "table-row-head"
 ROW_HEAD_STYLE = "TableRowHead"
@@ -92,7 +94,12 @@ class StyleBook(Struct):
             return 0
         if role.startswith("contents-") or role == LISTED_ENTRIES:
             return self.contents_column
-        return self.column
+        return self.column + self.note_hang if role == "footnote" else self.column
+
+    @property
+    def note_hang(self) -> int:
+        """How far the text of a footnote stands from its number, in twips."""
+        return to_twips(self.sheet.style("footnote").size * NOTE_LABEL_ROOM)
 
     def aligned(self, role: str, align: WordAlignment) -> WordStyle:
         """The style of a role for a column of a table that stands right or in the middle."""
@@ -271,6 +278,8 @@ class StyleBook(Struct):
         if role == "chronology-text":
             hang = min(to_twips(self.sheet.chronology_indent), style.left)
             return replace(style, first=-hang)
+        if role == "footnote":
+            return replace(style, first=-self.note_hang)
         if role == "running":
             return replace(style, tabs=(TabStop(self.frame, "right"),))
         return replace(style, keep_next=True) if role == "caption" else style
@@ -298,6 +307,7 @@ class StyleBook(Struct):
             keep_lines=text.keep_lines or named.outline is not None,
             outline=named.outline,
             tabular=text.tabular,
+            oldstyle=text.oldstyle and not (text.tabular or text.uppercase),
             hyphenate=text.hyphenate,
             based_on=named.based_on,
             next=named.next,

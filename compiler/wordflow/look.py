@@ -91,6 +91,7 @@ class WordStyle(Struct, frozen=True):
     mark_half_points: int = 0
     """Size of the paragraph mark where it differs from the text's; 2 in figures."""
     tabular: bool = False
+    oldstyle: bool = False
     hyphenate: bool = True
     """Whether the author's style allows hyphens; the file has no automatic hyphenation."""
     contextual: bool | None = None

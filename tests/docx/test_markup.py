@@ -195,6 +195,18 @@ def test_the_file_knows_its_language(language: str, mark: str) -> None:
     assert f'<w:lang w:val="{language}"' in part(data, "word/styles.xml")
 
 
+def test_old_style_figures_are_those_of_word_too() -> None:
+    assert "numForm" not in part(written(words("x")), "word/styles.xml")
+    sheet = bluebook()
+    body = replace(sheet.text["body"], oldstyle=True)
+    text = part(
+        written(words("x"), sheet=replace(sheet, text={**sheet.text, "body": body})),
+        "word/styles.xml",
+    )
+    assert text.count('<w14:numForm w14:val="oldStyle"/>') == 1
+    assert '<w14:numForm w14:val="lining"/><w14:numSpacing w14:val="tabular"/>' in text
+
+
 def test_styles_use_the_fonts_and_colours_of_the_theme() -> None:
     data = written(heading(2, "x"), words("y"))
     theme = part(data, "word/theme/theme1.xml")

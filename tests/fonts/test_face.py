@@ -99,6 +99,17 @@ def test_tabular_figures_are_of_one_width_and_are_not_kerned() -> None:
     assert ")" not in table["1,717.74"].show
 
 
+def test_old_style_figures_are_other_glyphs_that_read_as_the_same_figures() -> None:
+    for name in ("serif/regular", "serif/italic", "sans/regular"):
+        own = face(name)
+        for lane in ("onum", "spaced+onum", "smcp+onum"):
+            for figure in "0123456789":
+                shaped = own.lane(lane)[figure]
+                assert shaped.wide
+                assert own.spelling[int(shaped.show, 16)] == figure
+                assert shaped.show != own.lane("", wide=True)[figure].show
+
+
 def test_the_spelling_of_every_glyph_of_a_code_is_known() -> None:
     serif = face("serif/regular")
     for code, glyph in serif.codes.glyphs.items():

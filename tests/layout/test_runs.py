@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from compiler.diagnostics import Sink
 from compiler.layout.lines.line import Line
 from compiler.layout.lines.paragraph import set_paragraph
-from compiler.layout.lines.runs import RAISED_SIZE
+from compiler.layout.lines.runs import RAISED_SIZE, Runs, base_look, gather
 from compiler.layout.lines.setting import SetParagraph
 from compiler.layout.lines.words import MOST_NAMED
 from compiler.layout.structure import Structure
@@ -27,6 +27,7 @@ from compiler.model.inline import (
     Text,
     Value,
 )
+from compiler.stylesheet.sheet import TextStyle
 from tests.layout.setting_lines import BODY, RAGGED, dump_lines, set_lines, setting
 
 WIDE = 1000.0
@@ -120,6 +121,24 @@ def test_small_capitals_are_the_faces_own_or_small_large_ones() -> None:
     made = one_line(Emphasis((SmallCaps((Text("Nato"),)),)))
     assert [each.text for each in made.fragments] == ["N", "ATO"]
     assert made.fragments[1].size < made.fragments[0].size
+
+
+OLD = replace(BODY, oldstyle=True)
+
+
+def lanes(style: TextStyle, *inlines: object) -> list[str]:
+    runs = Runs(setting(), -1)
+    gather(inlines, base_look(style, setting()), -1, runs)  # type: ignore[arg-type]
+    return [run.look.lane for run in runs.runs]
+
+
+def test_old_style_figures_are_for_running_text_only() -> None:
+    assert lanes(OLD, Text("in 2010"), Emphasis((Text("in 2011"),))) == ["onum", "onum"]
+    assert lanes(OLD, Superscript((Text("2"),)), Code("2")) == ["", ""]
+    assert lanes(OLD, SmallCaps((Text("Act 1984"),))) == ["smcp+onum"]
+    assert lanes(replace(OLD, tracking=0.1), Text("2010")) == ["spaced+onum"]
+    assert lanes(replace(OLD, tabular=True), Text("2010")) == ["tnum"]
+    assert lanes(replace(OLD, uppercase=True), Text("2010")) == [""]
 
 
 def test_capitals_of_a_style_are_made_from_the_words() -> None:

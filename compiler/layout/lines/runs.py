@@ -158,6 +158,8 @@ def _made_look(style: TextStyle, setting: Setting) -> Look:
     lane = "spaced" if style.tracking else ""
     if style.tabular:
         lane = f"{lane}+tnum" if lane else "tnum"
+    elif style.oldstyle and not style.uppercase:
+        lane = f"{lane}+onum" if lane else "onum"
     face = setting.faces.face(style.family, style.bold, style.italic)
     return Look(
         face,
@@ -257,7 +259,7 @@ def _gather_stressed(tag: str, children: Inlines, look: Look, element: int, runs
 
 def _add_text(look: Look, text: str, runs: Runs) -> None:
     """Add text; a face without small capitals gets small large ones."""
-    if look.lane != "smcp" or look.face.has_small_capitals:
+    if not look.lane.startswith("smcp") or look.face.has_small_capitals:
         runs.add(look, text)
         return
     large = replace(look, lane="", words=look.face.words)
@@ -295,8 +297,12 @@ def _restyled(
 
 
 def _moved(look: Look, distance: float) -> Look:
+    # What is small and raised needs figures of one height.
+    lane = look.lane.removesuffix("onum").removesuffix("+")
     return replace(
         look,
+        words=look.face.lane(lane) if lane != look.lane else look.words,
+        lane=lane,
         size=look.size * RAISED_SIZE,
         rise=look.rise + look.size * distance,
         spacing=look.spacing * RAISED_SIZE,
@@ -305,7 +311,8 @@ def _moved(look: Look, distance: float) -> Look:
 
 
 def _small_capitals(look: Look) -> Look:
-    return replace(look, lane="smcp", words=look.face.lane("smcp"))
+    lane = "smcp+onum" if look.lane.endswith("onum") else "smcp"
+    return replace(look, lane=lane, words=look.face.lane(lane))
 
 
 def _code(look: Look, owner: int, runs: Runs) -> Look:
