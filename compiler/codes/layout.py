@@ -44,6 +44,19 @@ CODES: dict[str, Code] = {
         "Page numbers printed in the text still move after the last round of layout.",
         "Rephrase a sentence near a page reference, so that its number fits either way.",
     ),
+    "layout/loose-line": warning(
+        "The blanks of a line are more than three times as wide as they should be.",
+        "Rephrase the paragraph, say with soft hyphens where its long words may be divided, or "
+        "set it in a wider column.",
+    ),
+    "layout/river": note(
+        "White runs down through four or more lines of a paragraph.",
+        "Rephrase the paragraph a little.",
+    ),
+    "layout/far-mention": warning(
+        "A figure or table stands three pages or more from the nearest place that mentions it.",
+        "Move it, or mention it where it stands.",
+    ),
     "layout/overfull-line": warning(
         "A line is wider than its measure because nothing in it can be broken.",
         "Shorten or rephrase the words, or give the column more width.",

@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from compiler.layout.lines.line import Line
+from compiler.layout.lint import Finding
 from compiler.layout.structure import ARTIFACT, Element
 from compiler.model.block import Picture
 from compiler.model.document import Attachment, Metadata, PartKind
@@ -111,6 +112,8 @@ class PagedPart(Struct, frozen=True):
     """Label → index of the page it stands on."""
     printed: tuple[str, ...] = ()
     """Labels whose folios its text prints: page references and contents lists."""
+    findings: tuple[Finding, ...] = ()
+    """Faults of its pages, to be told when they are numbered."""
 
 
 class PlacedPage(Struct, frozen=True):

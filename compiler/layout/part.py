@@ -11,6 +11,7 @@ from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
 from compiler.layout.blocks.setters import set_blocks
 from compiler.layout.composing import Column, Compositor
+from compiler.layout.lint import Finding, check_distance, check_lines
 from compiler.layout.page import Page, PagedPart
 from compiler.layout.pages.masters import frame_of
 from compiler.layout.pages.notes import set_footnote
@@ -53,12 +54,18 @@ def layout_part(
     )
     pages: list[Page] = []
     anchors: dict[str, int] = {}
+    findings: list[Finding] = []
+    mentions: dict[str, list[int]] = {}
     for broad, blocks in page_runs(part.blocks) if part.blocks else ((False, ()),):
         desk.turn(frame_of(sheet, part.master + TURNED, sink) if broad else frame)
         desk.blocks(blocks, Column(desk.frame.text_x, desk.frame.right, 0.0, 0))
-        more, places = pour(desk.galley, desk.frame, structure, sink, len(pages))
-        pages += more
-        anchors.update(places)
+        poured = pour(desk.galley, desk.frame, structure, len(pages))
+        pages += poured.pages
+        anchors.update(poured.anchors)
+        findings += [*poured.findings, *check_lines(poured.stretches, library)]
+        for label, places in poured.mentions.items():
+            mentions.setdefault(label, []).extend(places)
+    findings += check_distance(anchors, mentions, resolved, part_index)
     if sheet.double_sided and len(pages) % 2 and part_index + 1 < len(resolved.document.parts):
         pages.append(Page(desk.frame.master.name, (), blank=True))
     return PagedPart(
@@ -70,4 +77,5 @@ def layout_part(
         tuple(structure.elements),
         anchors,
         tuple(desk.printed),
+        tuple(findings),
     )

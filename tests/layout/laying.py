@@ -9,6 +9,7 @@ from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
 from compiler.layout.converge import paginate
 from compiler.layout.dump import line_text
+from compiler.layout.lint import report_findings
 from compiler.layout.page import Page, PagedDocument, PagedPart, PlacedLine
 from compiler.layout.part import layout_part
 from compiler.model.block import Block, Heading, ListItem, Paragraph, Picture
@@ -51,6 +52,8 @@ def lay(*blocks: Block, sheet: StyleSheet | None = None, sink: Sink | None = Non
     own = Sink()
     resolved = resolve(document(*blocks), Sink())
     part = layout_part(resolved, 0, sheet or base(), library(), {}, sink or own)
+    labels = [str(at) for at, _ in enumerate(part.pages, 1)]
+    report_findings(part.findings, labels, sink or own)
     assert not own.diagnostics, own.diagnostics
     return part
 

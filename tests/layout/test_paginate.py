@@ -215,7 +215,7 @@ def test_the_last_page_holds_a_few_lines_more_than_a_stub() -> None:
 
 def test_page_quality_is_the_badness_of_its_lines() -> None:
     words = paragraph("international representatives " * 12)
-    assert lay(words, sheet=small(20, 200.0, 0.0)).pages[0].quality > 0
+    assert lay(words, sheet=small(20, 200.0, 0.0), sink=Sink()).pages[0].quality > 0
     assert lay(lines(3), sheet=small(20)).pages[0].quality == 0
     assert base().text["body"].align == "justify"
 
@@ -247,7 +247,7 @@ def test_a_long_page_spares_a_line_or_two_rather_than_end_on_a_hyphen(
 
 
 def test_a_page_does_not_end_on_the_hyphen_of_a_compound_either() -> None:
-    part = lay(paragraph("well-known " * 400), sheet=small(30, 150.0, 0.0))
+    part = lay(paragraph("well-known " * 400), sheet=small(30, 150.0, 0.0), sink=Sink())
     assert len(part.pages) > 1
     lasts = [page[-1] for page in pages(part)[:-1]]
     assert not any(last.endswith("-") for last in lasts)
@@ -267,4 +267,4 @@ def test_a_line_taller_than_the_page_is_told() -> None:
     sink = Sink()
     lay(heading(1, "Tall"), lines(1), sheet=small(1), sink=sink)
     told = [each.message for each in sink.diagnostics if each.code == "layout/too-tall"]
-    assert told == ["something on this page is taller than the page"]
+    assert told == ["something on this page is taller than the page (page 1)"]

@@ -4,12 +4,11 @@ Comes in: the galley of one part and its page master. Leave: pages without runni
 page of every anchor. Where pages end is decided in `breaks.py`; here the decision is carried out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from msgspec import Struct, field
 
-from compiler.diagnostics import Sink
 from compiler.layout.galley import (
     BASELINE,
     Enclosure,
@@ -25,6 +24,7 @@ from compiler.layout.galley import (
     moved,
 )
 from compiler.layout.lines.line import Line
+from compiler.layout.lint import STRETCHED, Finding, Stretch, is_suspect
 from compiler.layout.page import Anchor, LinkArea, Page, Placed, PlacedFill, PlacedLine, PlacedRule
 from compiler.layout.pages.breaks import STRETCH
 from compiler.layout.pages.choose import SHRINK, choose_page, poured
@@ -47,6 +47,11 @@ class Drawing(Struct):
     structure: Structure
     left: float
     """Left margin."""
+    number: int
+    """Index of the page in its part."""
+    mentions: dict[str, list[int]]
+    """Pages that link to each label."""
+    stretches: list[Stretch]
     labels: list[str] = field(default_factory=list)
     items: list[Placed] = field(default_factory=list)
     badness: float = 0.0
@@ -54,62 +59,73 @@ class Drawing(Struct):
     """Enclosures with the place in `items` that their ground goes to, and their top."""
 
 
-def pour(
-    galley: Galley, frame: Frame, structure: Structure, sink: Sink, before: int = 0
-) -> tuple[list[Page], Mapping[str, int]]:
+class Poured(Struct):
+    """Pages without running lines, and what is known of them."""
+
+    pages: list[Page]
+    anchors: Mapping[str, int]
+    """Page of each label."""
+    findings: list[Finding]
+    stretches: list[Stretch]
+    """Lines that want a second look."""
+    mentions: Mapping[str, list[int]]
+    """Pages that link to each label."""
+
+
+def pour(galley: Galley, frame: Frame, structure: Structure, before: int = 0) -> Poured:
     """Pour a galley into as many pages as it takes; `before` counts pages of the part so far."""
     pages: list[Page] = []
     anchors: dict[str, int] = {}
+    findings: list[Finding] = []
+    stretches: list[Stretch] = []
+    mentions: dict[str, list[int]] = {}
     place = Place()
     top = 0.0 if before else frame.master.opening_sink
     while not pages or not poured(galley, place):
         number = before + len(pages)
         filled = choose_page(galley, place, frame, top)
         last = poured(galley, filled.rest)
-        drawing = Drawing(frame, structure, frame.left(number))
+        drawing = Drawing(frame, structure, frame.left(number), number, mentions, stretches)
         _draw(drawing, filled, last)
         for label in drawing.labels:
             anchors.setdefault(label, number)
-        _check(filled, frame, last, sink)
+        findings += _check(filled, frame, last, number)
         if not last:
-            _check_fill(filled, galley, frame, sink)
+            findings += _check_fill(filled, galley, frame, number)
         items = tuple(drawing.items)
         pages.append(Page(frame.master.name, items, not number, round(drawing.badness, 2)))
         place, top = filled.rest, 0.0
-    return pages, anchors
+    return Poured(pages, anchors, findings, stretches, mentions)
 
 
-def _check(filled: Filled, frame: Frame, last: bool, sink: Sink) -> None:
-    """Report headings left alone at the foot and things that stand out of the frame."""
+def _check(filled: Filled, frame: Frame, last: bool, number: int) -> Iterator[Finding]:
+    """Headings left alone at the foot and things that stand out of the frame."""
     spots = [spot for spot in filled.spots if not isinstance(spot.atom, Enter | Leave)]
     if not spots:
         return
     atom = spots[-1].atom
     if isinstance(atom, Passage) and atom.heading and not last:
-        sink.report(
-            "layout/stranded-heading",
-            "a heading stands at the foot of a page without the text it heads",
-            atom.span,
-        )
+        message = "a heading stands at the foot of a page without the text it heads"
+        yield Finding(number, "layout/stranded-heading", message, atom.span)
     white = sum(spot.gap for spot in filled.spots)
     tall = filled.bottom > frame.height + SHRINK * white + 1
     if tall and isinstance(atom, Passage | Slab | Pillars):
-        sink.report("layout/too-tall", "something on this page is taller than the page", atom.span)
+        message = "something on this page is taller than the page"
+        yield Finding(number, "layout/too-tall", message, atom.span)
 
 
-def _check_fill(filled: Filled, galley: Galley, frame: Frame, sink: Sink) -> None:
-    """Tell of a page left half empty by what stands together after it."""
+def _check_fill(filled: Filled, galley: Galley, frame: Frame, number: int) -> Iterator[Finding]:
+    """A page left half empty by what stands together after it."""
     foot = sum(strip.height for strip in filled.foot)
     part = (filled.bottom + foot) / frame.height
     if part < SHORT_PAGE and not filled.short:
         rest = filled.rest
         after = [*rest.ahead, *galley.atoms[rest.index : rest.index + 1]]
         spans = [each.span for each in after if isinstance(each, Passage | Slab)]
-        sink.report(
-            "layout/short-page",
-            f"the page before this is only {part:.0%} full, because what follows stands together",
-            spans[0] if spans else None,
+        message = (
+            f"the page before this is only {part:.0%} full, because what follows stands together"
         )
+        yield Finding(number, "layout/short-page", message, spans[0] if spans else None)
 
 
 def _draw(drawing: Drawing, filled: Filled, last: bool) -> None:
@@ -179,14 +195,22 @@ def _draw_passage(drawing: Drawing, passage: Passage, spot: Spot, x: float, top:
     add = drawing.items.append
     owner, leading = passage.owner, passage.leading
     y = top + leading * BASELINE
-    badness = 0.0
+    badness = loosest = 0.0
+    longest = row = 0
     for line in lines:
         add(PlacedLine(left, y, line, owner))
         ratio = line.ratio
         if ratio:
             badness += ratio * ratio * (ratio if ratio > 0 else -ratio)
+        if ratio > STRETCHED:
+            row += 1
+            longest, loosest = max(longest, row), max(loosest, ratio)
+        else:
+            row = 0
         y += leading
     drawing.badness += 100 * badness
+    if longest and is_suspect(longest, loosest):
+        drawing.stretches.append(Stretch(drawing.number, lines, passage.span))
     if passage.links:
         spoken = _spoken(drawing.structure, passage.lines)
         for at, line in enumerate(lines):
@@ -241,6 +265,8 @@ def _draw_links(
     for fragment in line.fragments:
         if not fragment.link:
             continue
+        if fragment.link[0] == "#":
+            drawing.mentions.setdefault(fragment.link[1:], []).append(drawing.number)
         owner = _link_of(drawing.structure, fragment.owner)
         blanks = fragment.text.count(" ") if fragment.word_space else 0
         width = fragment.width * fragment.scale + fragment.word_space * blanks
