@@ -6,6 +6,7 @@ A row with more or fewer cells than the head is kept as it stands; the reader re
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from markdown_it.rules_block import StateBlock
@@ -139,22 +140,21 @@ def _cells(state: StateBlock, line: int) -> list[CellText]:
     if text.startswith("|"):
         offset, text = offset + 1, text[1:]
     cells: list[CellText] = []
-    start = 0
-    for cut in [*_cuts(text), len(text)]:
-        cell = text[start:cut]
-        lead = len(cell) - len(cell.lstrip())
-        cells.append(CellText(cell.strip(), offset + start + lead))
-        start = cut + 1
+    for part in _parts(text):
+        words = part.lstrip()
+        cells.append(CellText(words.rstrip(), offset + len(part) - len(words)))
+        offset += len(part) + 1
     if len(cells) > 1 and not cells[-1].text and text.endswith("|"):
         cells.pop()
     return cells
 
 
-def _cuts(text: str) -> list[int]:
-    """Offsets of the bars that part cells."""
+def _parts(text: str) -> list[str]:
+    """What stands between the bars that part cells."""
     if "\\" not in text and "{{" not in text:
-        return [at for at, character in enumerate(text) if character == "|"]
-    return [match.start() for match in _PIECES.finditer(text) if match[0] == "|"]
+        return text.split("|")
+    bars = [match.start() for match in _PIECES.finditer(text) if match[0] == "|"]
+    return [text[start + 1 : stop] for start, stop in pairwise([-1, *bars, len(text)])]
 
 
 def _offset(state: StateBlock, line: int) -> int:
