@@ -49,7 +49,7 @@ CODES: dict[str, Code] = {
         "Rephrase the paragraph, say with soft hyphens where its long words may be divided, or "
         "set it in a wider column.",
     ),
-    "layout/river": note(
+    "layout/river": warning(
         "White runs down through four or more lines of a paragraph.",
         "Rephrase the paragraph a little.",
     ),
