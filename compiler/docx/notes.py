@@ -17,7 +17,7 @@ def note_ids(word: WordDocument) -> dict[str, int]:
 def notes_part(word: WordDocument, writer: ParagraphWriter) -> str:
     """The whole part."""
     writer.ids.enter("footnotes")
-    left = word.styles["FootnoteText"].left
+    left = word.styles["FootnoteText"].left + min(word.styles["FootnoteText"].first, 0)
     separators = "".join(_separator(kind, identity, left, writer) for kind, identity in _SEPARATORS)
     notes = "".join(_note(note, number, word, writer) for number, note in enumerate(word.notes, 1))
     return f"{DECLARATION}<w:footnotes {NAMESPACES}>{separators}{notes}</w:footnotes>"
@@ -35,7 +35,7 @@ def _separator(kind: str, identity: int, left: int, writer: ParagraphWriter) -> 
 def _note(note: WordNote, number: int, word: WordDocument, writer: ParagraphWriter) -> str:
     mark = (
         f'<w:r><w:rPr><w:rStyle w:val="{word.note_call_style}"/></w:rPr><w:footnoteRef/></w:r>'
-        '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+        f"{writer.runs.inline(word.note_gap(note.paragraphs[0]))}"
     )
     paragraphs = "".join(
         writer.paragraph(paragraph, before="" if index else mark)

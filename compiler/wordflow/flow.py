@@ -280,7 +280,7 @@ class WordSection(Struct, frozen=True):
 
 
 class WordNote(Struct, frozen=True):
-    """A footnote; the writer sets the raised number and a space before its first paragraph."""
+    """A footnote; its raised number and what `WordDocument.note_gap` says stand before it."""
 
     label: str
     number: str
@@ -346,6 +346,11 @@ class WordDocument:
             found = overridden(self.styles[paragraph.style], paragraph.overrides)
             self._looks[key] = found
         return found
+
+    def note_gap(self, paragraph: WordParagraph) -> WordInline:
+        """What parts the number of a footnote from its first paragraph: a tab where that hangs."""
+        hangs = paragraph.mark is None and self.look(paragraph).first < 0
+        return WordTab() if hangs else WordText(" ")
 
     def appearance(self, style: WordStyle, run: RunFormat) -> Appearance:
         """How a run in a paragraph of a style is set."""

@@ -42,7 +42,7 @@ from compiler.wordflow.flow import (
 )
 from compiler.wordflow.look import RunFormat, WordStyle
 from compiler.wordflow.rows import as_paragraphs
-from compiler.wordflow.work import Place, Work
+from compiler.wordflow.work import Place, Work, overriding
 
 CODE_STYLE = "VerbatimChar"
 LINK_STYLE = "Hyperlink"
@@ -228,10 +228,14 @@ def _add_note(note: Note, number: str, work: Work) -> None:
     restart = work.notes_restart
     work.notes_restart = False
     work.notes.append(WordNote(note.label, number, (), restart))
-    place = Place("footnote", work.book.column, work.book.frame, in_note=True)
+    book = work.book
+    place = Place("footnote", book.column, book.frame, left=book.note_hang, in_note=True)
     pieces = work.set_blocks(note.blocks, place, work)
-    paragraphs = as_paragraphs(pieces, work) or (WordParagraph("FootnoteText", ()),)
-    work.notes[index] = WordNote(note.label, number, paragraphs, restart)
+    first, *further = as_paragraphs(pieces, work) or (WordParagraph("FootnoteText", ()),)
+    flush = [
+        overriding(each, first=0) if each.style == "FootnoteText" else each for each in further
+    ]
+    work.notes[index] = WordNote(note.label, number, (first, *flush), restart)
 
 
 def _words(note: Note) -> list[str]:

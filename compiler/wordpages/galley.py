@@ -151,7 +151,7 @@ class Galley:
 
     def _note_lines(self, note: WordNote, width: int) -> Iterator[SetParagraph]:
         call = self._word.note_call_style
-        number = (WordText(note.number, RunFormat(call)), WordText(" "))
+        number = (WordText(note.number, RunFormat(call)), self._word.note_gap(note.paragraphs[0]))
         for index, paragraph in enumerate(note.paragraphs):
             yield self.set_paragraph(paragraph, width, () if index else number)
 

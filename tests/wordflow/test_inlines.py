@@ -15,8 +15,9 @@ from compiler.model.inline import (
     Text,
     Value,
 )
-from compiler.wordflow.flow import WordLink, WordParagraph, WordText
+from compiler.wordflow.flow import WordLink, WordParagraph, WordTab, WordText
 from tests.wordflow.making import (
+    bullets,
     flow,
     flow_of,
     heading,
@@ -187,3 +188,15 @@ def test_text_of_a_part_in_another_language_says_so() -> None:
     word = flow_of(report(part(words("Hallo"), language="de")))
     (run,) = runs(next(paragraphs(word)))
     assert run.format.language == "de"
+
+
+def test_notes_hang_beside_their_numbers() -> None:
+    note = Note("n", (words("one"), words("two"), bullets("three")))
+    word = flow(words("Text", note))
+    first, further, item = word.notes[0].paragraphs
+    look = word.look(first)
+    assert look.left + look.first == word.look(next(paragraphs(word))).left
+    assert (word.look(further).left, word.look(further).first) == (look.left, 0)
+    assert word.look(item).left > look.left
+    assert word.note_gap(first) == WordTab()
+    assert word.note_gap(item) == WordText(" ")

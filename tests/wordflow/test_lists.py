@@ -174,7 +174,9 @@ def test_code_keeps_its_lines_and_widens_its_tabs() -> None:
 def test_a_tight_list_in_a_loose_item_stays_tight() -> None:
     inner = bullets("a", "b")
     loose = flow(numbers((words("one"), words("two"), inner), "next", tight=False))
-    assert [(text(each), look.after) for each, look in zip(paragraphs(loose), looks(loose))] == [
+    assert [
+        (text(each), look.after) for each, look in zip(paragraphs(loose), looks(loose), strict=True)
+    ] == [
         ("[1.] one", 80),
         ("two", 80),
         ("[–] a", 0),
