@@ -48,15 +48,16 @@ def first_lines(block: SetParagraph) -> int:
 
 
 def first_part(block: SetBlock) -> int:
-    """Height of what has to stand on the page where a block starts."""
+    """Height of what has to stand on the page where a block starts, with the border below it."""
     if isinstance(block, SetParagraph):
         return first_lines(block) * block.line + block.bottom
-    height = 0
+    height = edge = 0
     for index, row in enumerate(block.rows):
         height += row.height
+        edge = row.edge
         if index >= block.headers and not row.keep_next:
             break
-    return height
+    return height + edge
 
 
 def shared_out(block: SetParagraph, start: int, fits: int) -> int:

@@ -256,10 +256,12 @@ class PageFiller:
         for row in headers:
             self._set_row(row)
         last = last_group(body)
+        begun = len(self.pages)
         for index, row in enumerate(body):
             starts = index == 0 or not body[index - 1].keep_next
             fits = self._group_fits(body, index, 0) if starts else True
-            if fits and index == last > 0:
+            # On the pages where a table goes on, Writer holds its last rows with nothing.
+            if fits and index == last > 0 and len(self.pages) == begun:
                 taken = sum(each.height for each in body[last:]) + block.edge
                 fits = self._chain_fits(blocks, place + 1, taken)
             if index and not (fits and self._row_fits(row, 0)):
@@ -352,8 +354,7 @@ class PageFiller:
                 below = blocks[place + 1] if place + 1 < len(blocks) else None
                 room -= 0 if not last and same_frame(block, below) else block.bottom
             else:
-                room -= after + block.edge
-                room -= first_part(block)
+                room -= after + first_part(block)
             calls = tuple(label for line in lines for label in line.notes)
             called = self._called(foot, calls, room) if room >= 0 else None
             if called is None:
