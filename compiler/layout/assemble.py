@@ -12,6 +12,7 @@ from msgspec import Struct
 from compiler.fonts.codes import BLANK
 from compiler.fonts.face import WordTable
 from compiler.layout.lines.greedy import Place
+from compiler.layout.lines.hanging import LEFT, RIGHT, overhang
 from compiler.layout.lines.line import Fragment, Line
 from compiler.layout.lines.runs import Look
 from compiler.layout.lines.totalfit import EASED, ELASTIC, ELASTIC_MOST, SHRINK, STRETCH
@@ -57,6 +58,8 @@ class Column(Struct, frozen=True):
     align: Alignment
     blank: float
     """Width of a blank of the text."""
+    hanging: bool = False
+    """Whether marks hang at the ends of lines."""
 
 
 def set_lines(material: Material, places: list[Place], column: Column) -> Iterator[Line]:
@@ -242,8 +245,12 @@ def finish_line(
     for part in parts:
         width += part.width + part.gap
         blanks += part.blanks
-    slack = column.measure - offset - width
     x = offset
+    if column.hanging:
+        left, right = _overhangs(parts)
+        x -= left
+        width -= left + right
+    slack = column.measure - offset - width
     added = ratio = 0.0
     scale = 1.0
     align = column.align
@@ -274,6 +281,13 @@ def finish_line(
         if part.note:
             notes += (part.note,)
     return Line(tuple(fragments), width, ratio, parts[-1].hyphen, notes, (), glued)
+
+
+def _overhangs(parts: list[Part]) -> tuple[float, float]:
+    """Points by which the marks at both ends of a line hang."""
+    first, last = parts[0], parts[-1]
+    left = overhang(LEFT, first.texts[0][:1], first.look)
+    return left, overhang(RIGHT, last.texts[-1][-1:], last.look)
 
 
 def _fragment(part: Part, x: float, added: float, scale: float) -> Fragment:

@@ -68,6 +68,8 @@ class TextStyle(Struct, frozen=True):
     oldstyle: bool = False
     """Whether figures have ascenders and descenders, as small letters do. Figures of one width
     and those among capitals have not."""
+    hanging: bool = False
+    """Whether marks at the ends of justified lines hang in the margins, in the PDF."""
     run_in: bool = False
     """Whether a heading shares the first line of the paragraph below, in the PDF."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from compiler.layout.lines.greedy import Place, fill
+from compiler.layout.lines.hanging import hung
 from compiler.layout.lines.opportunities import Opportunities
 from compiler.layout.lines.rivers import without_rivers
 from compiler.layout.lines.totalfit import ELASTIC, INFINITE, NEW_HYPHEN, Rules, fit
@@ -43,6 +44,8 @@ class Shape(Struct, frozen=True):
     """Width of a blank of the text."""
     divisible: bool
     """Whether the style allows hyphens."""
+    hanging: bool = False
+    """Whether marks hang at the ends of lines."""
 
 
 def break_lines(material: Material, shape: Shape) -> list[Place]:
@@ -51,11 +54,13 @@ def break_lines(material: Material, shape: Shape) -> list[Place]:
     if found.natural + shape.offset <= shape.measure:
         return [(len(material.texts), 0, False)]
     given = found.in_order(hyphens=False)
+    given = hung(given, material) if shape.hanging else given
     if len(given) > MOST_WEIGHED:
         return fill(material, found.in_order(hyphens=shape.divisible), shape.measure, shape.offset)
     for rules, hyphens in _passes(shape):
         if hyphens:
             given = found.in_order(hyphens=True, rules=rules, offset=shape.offset)
+            given = hung(given, material) if shape.hanging else given
         ends = fit(given, rules, shape.offset)
         if ends is not None:
             if rules.shrinks:

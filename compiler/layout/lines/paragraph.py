@@ -142,9 +142,10 @@ def _set(
     justified = style.align == "justify"
     for material in found:
         if material.texts:
-            shape = Shape(measure, offset, justified, style.size, blank, style.hyphenate)
+            hanging = style.hanging and justified
+            shape = Shape(measure, offset, justified, style.size, blank, style.hyphenate, hanging)
             places = break_lines(material, shape)
-            column = Column(measure, offset, style.align, blank)
+            column = Column(measure, offset, style.align, blank, hanging)
             room = measure - offset
             for line in set_lines(material, places, column):
                 if line.width > room + OVERFULL:
