@@ -29,7 +29,7 @@ def find_chapters(root: Path, globs: tuple[str, ...], source: Source, sink: Sink
         message = "the report lists no chapters"
         sink.report("project/no-chapters", message, span, path=source.path)
     for pattern in globs:
-        for path in _matches(root, pattern, _glob_span(source, pattern), sink):
+        for path in _matches(root, pattern, source, sink):
             found[path] = None
     if len(found) > MOST_CHAPTERS:
         span = key_span(source, ("report", "chapters"))
@@ -62,20 +62,19 @@ def is_inside(root: Path, path: Path) -> bool:
         return False
 
 
-def _matches(root: Path, pattern: str, span: Span | None, sink: Sink) -> list[str]:
+def _matches(root: Path, pattern: str, source: Source, sink: Sink) -> list[str]:
     place = PurePosixPath(pattern.replace("\\", "/"))
     if place.is_absolute() or ".." in place.parts or re.match(r"[A-Za-z]:", pattern):
         message = f'"{pattern}" leads out of the project folder'
-        sink.report("project/outside", message, span, path="report.toml")
+        sink.report("project/outside", message, _glob_span(source, pattern), path="report.toml")
         return []
     wild = _WILDCARD.search(pattern) is not None
     paths = sorted(_paths(root, str(place), wild), key=natural_key)
     if not paths:
-        message = f'no file matches "{pattern}"'
-        sink.report(
-            "project/no-match", message, span, path="report.toml", hint=_hint(root, str(place))
-        )
-    return [path for path in paths if _accepted(root, path, span, sink)]
+        message, hint = f'no file matches "{pattern}"', _hint(root, str(place))
+        span = _glob_span(source, pattern)
+        sink.report("project/no-match", message, span, path="report.toml", hint=hint)
+    return [path for path in paths if _accepted(root, path, pattern, source, sink)]
 
 
 def _paths(root: Path, pattern: str, wild: bool) -> list[str]:
@@ -89,16 +88,19 @@ def _paths(root: Path, pattern: str, wild: bool) -> list[str]:
     return [name for name in names if not any(part.startswith(".") for part in name.split("/"))]
 
 
-def _accepted(root: Path, path: str, span: Span | None, sink: Sink) -> bool:
+def _accepted(root: Path, path: str, pattern: str, source: Source, sink: Sink) -> bool:
     if not is_inside(root, root / path):
-        message = f'"{path}" is a link that leads out of the project folder'
-        sink.report("project/outside", message, span, path="report.toml")
-        return False
-    if PurePosixPath(path).suffix.lower() not in CHAPTER_SUFFIXES:
+        code, message = (
+            "project/outside",
+            f'"{path}" is a link that leads out of the project folder',
+        )
+    elif PurePosixPath(path).suffix.lower() not in CHAPTER_SUFFIXES:
+        code = "project/chapter-kind"
         message = f'"{path}" is not a chapter: chapters are .md and .txt files'
-        sink.report("project/chapter-kind", message, span, path="report.toml")
-        return False
-    return True
+    else:
+        return True
+    sink.report(code, message, _glob_span(source, pattern), path="report.toml")
+    return False
 
 
 def _hint(root: Path, pattern: str) -> str:

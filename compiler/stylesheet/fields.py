@@ -47,10 +47,10 @@ class FieldReader(Struct):
         """Make a value from a table; None when something in it was wrong."""
         before = len(self.sink.diagnostics)
         values = {**given, **self.check(look, table, path, *given)}
-        for each in fields(look):  # type: ignore[arg-type]
-            if each.name not in values and each.default is NODEFAULT:
-                message = f'[{".".join(path)}] has no "{each.name}"'
-                self.report("style/missing-key", message, path, f"give it `{each.name} = …`")
+        for name in _required(look):
+            if name not in values:
+                message = f'[{".".join(path)}] has no "{name}"'
+                self.report("style/missing-key", message, path, f"give it `{name} = …`")
         return look(**values) if len(self.sink.diagnostics) == before else None
 
     def report(self, code: str, message: str, path: tuple[str, ...], hint: str = "") -> None:
@@ -100,14 +100,20 @@ def _hints(look: Any) -> dict[str, Any]:
     return get_type_hints(look)
 
 
+@cache
+def _required(look: Any) -> tuple[str, ...]:
+    """Fields without a default."""
+    return tuple(each.name for each in fields(look) if each.default is NODEFAULT)
+
+
 def _convert(value: object, hint: Any) -> object:
-    origin = get_origin(hint)
     if hint is float:
         return _length(value)
     if hint is bool or hint is str or hint is int:
         if type(value) is not hint:
             raise ValueError(f"{value!r} is not {_NAMES[hint]}")
         return value
+    origin = get_origin(hint)
     if origin is Literal:
         if value not in get_args(hint):
             raise ValueError(f"{value!r} is not one of {', '.join(map(str, get_args(hint)))}")

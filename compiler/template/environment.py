@@ -38,9 +38,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(["*", "**"])
 
     def __init__(self, language: str, loader: BaseLoader | None = None) -> None:
+        # Each template is read for one report: looking for constants in it would not pay.
         super().__init__(
             loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True,
-            lstrip_blocks=True, keep_trailing_newline=False, cache_size=64,
+            lstrip_blocks=True, keep_trailing_newline=False, cache_size=64, optimized=False,
         )  # fmt: skip
         self.language = language
         self.globals.clear()
