@@ -10,12 +10,13 @@ from compiler.docx.latent import LATENT_STYLES
 from compiler.docx.markup import DECLARATION, NAMESPACES, attribute, flag
 from compiler.docx.paragraphs import numbering_properties, paragraph_properties
 from compiler.docx.theme import Theme
+from compiler.wordflow.book import CODE_STYLE
 from compiler.wordflow.flow import WordDocument
 from compiler.wordflow.look import CharacterStyle, WordStyle
 from compiler.wordflow.roles import BUILT_IN
 
-_LITERAL = frozenset({"SourceCode", "VerbatimChar"})
-"""Styles of text that is no prose: nobody corrects its spelling."""
+_LITERAL = ("SourceCode", CODE_STYLE)
+"""How ids begin of styles of text that is no prose: nobody corrects its spelling."""
 KERNED_FROM = 2
 """Half points from which pairs are kerned: always."""
 
@@ -115,7 +116,7 @@ def _run(style: WordStyle, parent: WordStyle | None, theme: Theme) -> str:
         made += flag("i", style.italic) + flag("iCs", style.italic)
     if style.caps != (parent.caps if parent else False):
         made += flag("caps", style.caps)
-    if style.id in _LITERAL:
+    if style.id.startswith(_LITERAL):
         made += "<w:noProof/>"
     if parent is None or style.color != parent.color:
         made += theme.color(style.color)
@@ -142,7 +143,7 @@ def _character_style(style: CharacterStyle, theme: Theme) -> str:
         made += flag("i", style.italic) + flag("iCs", style.italic)
     if style.small_caps:
         made += "<w:smallCaps/>"
-    if style.id in _LITERAL:
+    if style.id.startswith(_LITERAL):
         made += "<w:noProof/>"
     if style.color:
         made += theme.color(style.color)

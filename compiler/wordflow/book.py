@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from compiler.stylesheet.sheet import BoxLook, RuleLook, StyleSheet, TextStyle
 from compiler.units import to_half_points, to_twips
 from compiler.wordflow.borders import border, box_borders
-from compiler.wordflow.look import Borders, TabStop, WordAlignment, WordStyle
+from compiler.wordflow.look import Borders, CharacterStyle, TabStop, WordAlignment, WordStyle
 from compiler.wordflow.roles import (
     BODY,
     BUILT_IN,
@@ -35,6 +35,9 @@ BULLET_LIST = 2
 """Id of the list of all bullets in the text column; Word's bullet styles are linked to it."""
 LINE_OF_NOTHING = 20
 """Height in twips of a paragraph that only has to be there, as after a table."""
+CODE_STYLE = "VerbatimChar"
+CODE_SIZE = 0.9
+"""Size of code as a part of that of the text around it; as in the PDF."""
 NOTE_LABEL_ROOM = 1.35
 """Room for the number before a footnote's text, as a part of the type size; as in the PDF."""
 _IN_CELLS = ("table-text", "table-head", "table-group", "table-total", "running")
@@ -61,6 +64,8 @@ class StyleBook(Struct):
     labelled: bool = True
     """Whether numbered chapters have their number in a line of its own above the title."""
     styles: dict[str, WordStyle] = field(default_factory=dict)
+    codes: dict[int, CharacterStyle] = field(default_factory=dict)
+    """Character styles of code by the size in half points of the text around it."""
     _by_role: dict[str, WordStyle] = field(default_factory=dict)
 
     def of(self, role: str) -> WordStyle:
@@ -95,6 +100,20 @@ class StyleBook(Struct):
         if role.startswith("contents-") or role == LISTED_ENTRIES:
             return self.contents_column
         return self.column + self.note_hang if role == "footnote" else self.column
+
+    def code(self, half_points: int) -> CharacterStyle:
+        """Character style of code in text of a size."""
+        found = self.codes.get(half_points)
+        if found is None:
+            usual = half_points == to_half_points(self.sheet.style("body").size)
+            size = max(int(half_points * CODE_SIZE + 0.5), 2)
+            found = self.codes[half_points] = CharacterStyle(
+                CODE_STYLE if usual else f"{CODE_STYLE}{size}",
+                "Verbatim Char" if usual else f"Verbatim Char {size / 2:g} pt",
+                family=self.sheet.style("code").family,
+                half_points=size,
+            )
+        return found
 
     @property
     def note_hang(self) -> int:
@@ -233,6 +252,7 @@ class StyleBook(Struct):
         """Add the styles that every file carries, and Normal, which all others start from."""
         for role in NEEDED_ROLES:
             self.of(role)
+        self.code(to_half_points(self.sheet.style("body").size))
         for kind in LIST_KINDS:
             for depth in range(LIST_STYLES):
                 self.listed(kind, depth, "list", inset=False)

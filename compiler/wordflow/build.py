@@ -27,7 +27,7 @@ from compiler.wordflow.columns import Measures
 from compiler.wordflow.covers import held_to_page
 from compiler.wordflow.flow import WordBlock, WordDocument, WordList, WordParagraph, WordSection
 from compiler.wordflow.headings import HeadingCount
-from compiler.wordflow.inlines import CODE_STYLE, LINK_STYLE, NOTE_STYLE
+from compiler.wordflow.inlines import LINK_STYLE, NOTE_STYLE
 from compiler.wordflow.lists import DATE_STYLE, bullet_list
 from compiler.wordflow.look import CharacterStyle
 from compiler.wordflow.measure import face_width, rough_width
@@ -88,7 +88,7 @@ def build(
         sections=sections,
         notes=tuple(work.notes),
         styles=work.book.styles,
-        character_styles=_character_styles(sheet),
+        character_styles=_character_styles(sheet, work.book),
         lists=lists,
         bookmarks=work.names.all(),
         families=sheet.families,
@@ -277,11 +277,10 @@ def _references(blocks: Blocks) -> Iterator[Reference]:
                     yield from _references(inline.blocks)
 
 
-def _character_styles(sheet: StyleSheet) -> dict[str, CharacterStyle]:
-    body, code = sheet.style("body"), sheet.style("code")
+def _character_styles(sheet: StyleSheet, book: StyleBook) -> dict[str, CharacterStyle]:
+    body = sheet.style("body")
     caption, label = sheet.style("caption"), sheet.style("caption-label")
     text, date = sheet.style("chronology-text"), sheet.style("chronology-date")
-    half_points = min(round(body.size * 2), round(body.size * 1.84))
     accent = sheet.colors.get("accent", body.color)
     styles = (
         CharacterStyle(
@@ -300,7 +299,7 @@ def _character_styles(sheet: StyleSheet) -> dict[str, CharacterStyle]:
             bold=None if date.bold == text.bold else date.bold,
             color=date.color,
         ),
-        CharacterStyle(CODE_STYLE, "Verbatim Char", family=code.family, half_points=half_points),
+        *(book.codes[size] for size in sorted(book.codes)),
         CharacterStyle(LINK_STYLE, "Hyperlink", color=accent),
         CharacterStyle(NOTE_STYLE, "footnote reference", vertical="superscript"),
     )

@@ -44,7 +44,6 @@ from compiler.wordflow.look import RunFormat, WordStyle
 from compiler.wordflow.rows import as_paragraphs
 from compiler.wordflow.work import Place, Work, overriding
 
-CODE_STYLE = "VerbatimChar"
 LINK_STYLE = "Hyperlink"
 NOTE_STYLE = "FootnoteReference"
 
@@ -57,6 +56,8 @@ class Context(Struct, frozen=True):
 
     italic: bool
     """Whether the paragraph's style is italic: stress then stands upright."""
+    half_points: int
+    """Size of the paragraph's text."""
     in_note: bool = False
     flat: bool = False
     """In contents and running lines: no links, no notes, references as plain words."""
@@ -74,7 +75,7 @@ def set_inlines(
     character_style: str = "",
 ) -> WordInlines:
     """Inlines of a paragraph of a style."""
-    context = Context(style.italic, in_note, flat, span)
+    context = Context(style.italic, style.half_points, in_note, flat, span)
     run = RunFormat(style=character_style, language=work.language)
     return tuple(_all(inlines, run, context, work))
 
@@ -93,7 +94,7 @@ def _one(inline: Inline, run: RunFormat, context: Context, work: Work) -> list[W
         case Value():
             return _value(inline, run, context, work)
         case Code(text=text):
-            return _text(text, replace(run, style=CODE_STYLE), context, work)
+            return _text(text, _code(run, context, work), context, work)
         case LineBreak():
             return [WordText(" ", run)] if context.flat else [WordBreak()]
         case Link():
@@ -106,6 +107,12 @@ def _one(inline: Inline, run: RunFormat, context: Context, work: Work) -> list[W
             return _all(inline.children, _formatted(inline, run, context), context, work)
         case _:
             assert_never(inline)
+
+
+def _code(run: RunFormat, context: Context, work: Work) -> RunFormat:
+    """Code is upright, and as much smaller than the text around it as everywhere."""
+    style = work.book.code(context.half_points)
+    return replace(run, style=style.id, italic=False if context.italic else run.italic)
 
 
 def _formatted(

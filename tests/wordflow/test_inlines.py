@@ -200,3 +200,17 @@ def test_notes_hang_beside_their_numbers() -> None:
     assert word.look(item).left > look.left
     assert word.note_gap(first) == WordTab()
     assert word.note_gap(item) == WordText(" ")
+
+
+def test_code_is_upright_and_in_proportion_to_the_text_around_it() -> None:
+    code = Code("x")
+    notes = Note("n", (words("c", code),))
+    word = flow(words("a", code, notes), words("b", code, role="summary"))
+    sizes = []
+    for paragraph in (*paragraphs(word), *word.notes[0].paragraphs):
+        (run,) = (each for each in runs(paragraph) if each.text == "x")
+        look = word.appearance(word.look(paragraph), run.format)
+        assert not look.italic
+        sizes.append(look.half_points / word.look(paragraph).half_points)
+    assert all(0.86 < each < 0.94 for each in sizes)
+    assert len({each.id for each in word.character_styles.values() if "Verbatim" in each.id}) == 3
