@@ -15,6 +15,7 @@ from compiler.fonts.library import FaceLibrary
 from compiler.layout.galley import Atom, Galley, Passage, SetNote
 from compiler.layout.lines.line import Line
 from compiler.layout.lines.paragraph import set_line, set_paragraph, text_widths
+from compiler.layout.lines.plainwords import PlainWords, set_words, shape_words
 from compiler.layout.lines.setting import NoteCall, Prefix, SetParagraph, Setting
 from compiler.layout.pages.frame import Frame
 from compiler.layout.structure import ARTIFACT, Structure
@@ -215,6 +216,14 @@ class Compositor(Struct):
     def widths(self, inlines: Inlines, style: TextStyle) -> tuple[float, float]:
         """Width of inlines with no line broken, and width of their widest word."""
         return text_widths(inlines, style, self.setting(ARTIFACT))
+
+    def shape(self, text: str, style: TextStyle) -> PlainWords:
+        """Plain words, ready to be measured and set."""
+        return shape_words(text, style, self.setting(ARTIFACT))
+
+    def set_shaped(self, words: PlainWords, style: TextStyle, measure: float) -> tuple[Line, ...]:
+        """Set plain words in lines of a measure."""
+        return set_words(words, style, measure, self.setting(ARTIFACT))
 
     def open(self, tag: str, column: Column, span: Span | None = None) -> int:
         """Open an element for a block of the column."""

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from compiler.layout.assemble import (
     OVERFULL,
     Column,
+    directed,
     finish_line,
     line_parts,
     plain_line,
@@ -53,7 +54,7 @@ def set_paragraph(
     if prefix is not None and prefix.hang:
         label = set_line(prefix.inlines, prefix.style, setting, prefix.owner)
         offset += max(0.0, label.width + prefix.gap - prefix.hang)
-    lines = list(_set(found, style, look, (measure, offset), setting))
+    lines = list(set_materials(found, style, look, (measure, offset), setting))
     if label is not None and prefix is not None:
         lines[:1] = [_labelled(label, prefix.hang, lines[0] if lines else Line((), 0.0))]
     links = any(fragment.link for line in lines for fragment in line.fragments)
@@ -77,7 +78,8 @@ def set_line(words: str | Inlines, style: TextStyle, setting: Setting, owner: in
     if not material.texts:
         return Line((), 0.0)
     parts = line_parts(material, 0, (0, 0), (len(material.texts), 0), False)
-    return finish_line(parts, Column(0.0, 0.0, "left", blank_width(look)), 0.0, False)
+    column = directed(Column(0.0, 0.0, "left", blank_width(look)), material)
+    return finish_line(parts, column, 0.0, False)
 
 
 def text_widths(inlines: Inlines, style: TextStyle, setting: Setting) -> tuple[float, float]:
@@ -129,7 +131,7 @@ def _has_kids(setting: Setting) -> bool:
     return structure is not None and owner >= 0 and bool(structure.elements[owner].kids)
 
 
-def _set(
+def set_materials(
     found: list[Material],
     style: TextStyle,
     look: Look,

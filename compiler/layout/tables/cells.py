@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from compiler.language import primary
 from compiler.layout.composing import Compositor
 from compiler.layout.lines.line import Line
+from compiler.layout.lines.plainwords import PlainWords
 from compiler.layout.lines.runs import plain_words
 from compiler.layout.tables.columns import Need
 from compiler.layout.tables.grid import Seat
@@ -30,9 +31,12 @@ class SetCell(Struct):
     seat: Seat
     style: TextStyle
     align: Align
-    line: Line | None
-    """The whole cell in one line, where it is plain words."""
     natural: float
+    """Width with no line broken but where the author breaks it."""
+    text: str | None
+    """Its words, where they are plain."""
+    words: PlainWords | None
+    """The same shaped, where they are more than one."""
     tail: float = 0.0
     """Width of what stands right of the decimal separator, the separator included."""
     lines: tuple[Line, ...] = ()
@@ -93,11 +97,15 @@ def measured(
         if seat.columns > 1 and not head:
             align = "left" if align == "decimal" else align
         text = plain_words(inlines)
-        if text is not None:
-            line = desk.line(text, style) if text else None
-            cell = SetCell(seat, style, align, line, line.width if line else 0.0)
+        words = None
+        if text is None:
+            natural = desk.widths(inlines, style)[0]
+        elif " " in text.strip():
+            words = desk.shape(text, style)
+            natural = words.natural
         else:
-            cell = SetCell(seat, style, align, None, desk.widths(inlines, style)[0])
+            natural = desk.line(text, style).width if text else 0.0
+        cell = SetCell(seat, style, align, natural, text, words)
         if align == "decimal" and not head:
             tail = tail_of(plain_text(inlines) if text is None else text, desk.language)
             cell.tail = desk.line(tail, style).width if tail else 0.0
@@ -142,22 +150,28 @@ def needs_of(
                 natural += tails[seat.column] - cell.tail
             least = natural
             if tight and cell.align != "decimal":
-                word = desk.widths(seat.cell.inlines, cell.style)[1]
-                least = min(natural, word + padding + _LEAST_SLACK)
+                least = min(natural, _longest_word(desk, cell) + padding + _LEAST_SLACK)
             needs.append(Need(seat.column, seat.columns, natural, least))
     return needs
+
+
+def _longest_word(desk: Compositor, cell: SetCell) -> float:
+    if cell.words is not None:
+        return cell.words.narrowest
+    return desk.widths(cell.seat.cell.inlines, cell.style)[1]
 
 
 def set_cell(desk: Compositor, cell: SetCell, width: float, owner: int) -> None:
     """Set a cell in lines of the width that its columns leave."""
     cell.owner = owner
-    if cell.line is not None and cell.natural <= width + _LEAST_SLACK:
-        cell.lines = (cell.line,)
+    if cell.text == "":
         return
-    inlines = cell.seat.cell.inlines
-    if not inlines:
-        return
-    paragraph = desk.set(inlines, cell.style, max(width, 1.0), owner)
-    cell.lines = paragraph.lines
-    cell.links = paragraph.links
-    cell.calls = tuple(call.note.label for call in paragraph.calls)
+    if cell.text is not None and cell.natural <= width + _LEAST_SLACK:
+        cell.lines = (desk.line(cell.text, cell.style),)
+    elif cell.words is not None:
+        cell.lines = desk.set_shaped(cell.words, cell.style, max(width, 1.0))
+    else:
+        paragraph = desk.set(cell.seat.cell.inlines, cell.style, max(width, 1.0), owner)
+        cell.lines = paragraph.lines
+        cell.links = paragraph.links
+        cell.calls = tuple(call.note.label for call in paragraph.calls)

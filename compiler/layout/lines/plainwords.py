@@ -1,0 +1,56 @@
+"""Plain words shaped once, then measured and set as often as it takes.
+
+Comes in: a text in one style. Leave: its widths, which table columns are made from, and its lines.
+Cells are many and most are plain; what is said of `paragraph` holds for them without its detours.
+"""
+
+from itertools import pairwise
+
+from msgspec import Struct
+
+from compiler.layout.lines.line import Line
+from compiler.layout.lines.opportunities import Opportunities
+from compiler.layout.lines.paragraph import set_materials
+from compiler.layout.lines.runs import Look, base_look
+from compiler.layout.lines.setting import Setting
+from compiler.layout.lines.words import Material, blank_width, plain_material
+from compiler.stylesheet.sheet import TextStyle
+
+
+class PlainWords(Struct, frozen=True):
+    """Words of one look, ready for the breaker."""
+
+    material: Material
+    look: Look
+
+    @property
+    def natural(self) -> float:
+        """Width on one line, in points."""
+        material, look = self.material, self.look
+        if len(material.stretches) == 1:
+            width = sum(material.widths) + (len(material.widths) - 1) * blank_width(look)
+        else:
+            width = Opportunities(material, 0.0, justified=False).natural
+        return width - look.spacing
+
+    @property
+    def narrowest(self) -> float:
+        """Width of the widest part that no line end may divide but by a hyphen, in points."""
+        material = self.material
+        if len(material.stretches) == 1 and not material.stretches[0].divided:
+            return max(material.widths)
+        places = Opportunities(material, 0.0, justified=False).in_order(hyphens=False)
+        return max([end[0] - start[2] for start, end in pairwise(places)])
+
+
+def shape_words(text: str, style: TextStyle, setting: Setting) -> PlainWords:
+    """Shape a text that has no inlines but text and values."""
+    look = base_look(style, setting)
+    return PlainWords(plain_material(text, look, setting), look)
+
+
+def set_words(
+    words: PlainWords, style: TextStyle, measure: float, setting: Setting
+) -> tuple[Line, ...]:
+    """Set words in lines of a measure, in points."""
+    return tuple(set_materials([words.material], style, words.look, (measure, 0.0), setting))
