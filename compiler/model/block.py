@@ -194,6 +194,8 @@ class Figure(Struct, frozen=True):
     place: Placement = ""
     wide: bool = False
     """Whether it takes the whole width where the text around it stands in columns."""
+    language: str = ""
+    """BCP 47 tag of the alternative text where it differs from that of the part."""
 
     def width_in(self, measure: float) -> float:
         """Width in a measure and never beyond it, both in points."""

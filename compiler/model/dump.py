@@ -202,7 +202,9 @@ def _figure(figure: Figure) -> Iterator[str]:
     if figure.length is not None:
         size = f", width {figure.length:g}pt"
     yield f"{STEP}{picture.format} {picture.path} {picture.width:g}x{picture.height:g}{size}"
-    yield f"{STEP}decorative" if figure.decorative else f"{STEP}alt {json_text(figure.alt)}"
+    language = f" lang {figure.language}" if figure.language else ""
+    alt = f"alt {json_text(figure.alt)}{language}"
+    yield f"{STEP}decorative" if figure.decorative else f"{STEP}{alt}"
     if figure.credit:
         yield f"{STEP}credit {dump_inlines(figure.credit)}"
 

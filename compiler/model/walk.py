@@ -110,8 +110,8 @@ def block_inlines(block: Block) -> Iterator[Inlines]:
             for row in (*block.head, *block.body):
                 for cell in row.cells:
                     yield cell.inlines
-            yield block.source
             yield block.note
+            yield block.source
         case Figure(caption=caption, credit=credit):
             yield caption
             yield credit

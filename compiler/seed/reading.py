@@ -62,3 +62,5 @@ class Reading(Struct):
     """Paths of data files by the name that expressions use."""
     pictures: dict[str, Picture | None] = field(default_factory=dict)
     """Pictures by path and page, read once however often they are used."""
+    fence_language: str = ""
+    """What the fences around say of the language; nothing where it is the chapter's."""

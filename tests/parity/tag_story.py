@@ -147,8 +147,8 @@ class _Teller:
                     for each in figures
                 )
                 yield from _element("L", *entries)
-            case ContentsList(depth=depth):
-                yield from self._contents(depth)
+            case ContentsList():
+                yield from self._contents(block)
             case _:
                 assert_never(block)
 
@@ -163,13 +163,14 @@ class _Teller:
         )
         return _element("L", *entries)
 
-    def _contents(self, depth: int) -> Lines:
+    def _contents(self, block: ContentsList) -> Lines:
         """Entries; those of a lower level stand in a TOC of their own after the one above."""
+        resolved = self._resolved
+        lists = {"tables": resolved.tables, "figures": resolved.figures}
+        listed = [each for each in resolved.outline if each.level <= block.depth]
         yield "TOC"
         at = 1
-        for each in self._resolved.outline:
-            if each.level > depth:
-                continue
+        for each in lists.get(block.kind, listed):
             if each.level > at:
                 yield "  " * at + "TOC"
             at = each.level
@@ -208,7 +209,8 @@ class _Teller:
             caption = []
             if figure.caption or figure.label in self._resolved.targets:
                 caption = [*_element("Caption", self._inlines(figure.caption))]
-            yield from _element("Figure", caption, Alt=figure.alt)
+            language = {"Lang": figure.language} if figure.language else {}
+            yield from _element("Figure", caption, **language, Alt=figure.alt)
         yield from self._paragraph(figure.credit)
 
     def _paragraph(self, inlines: Inlines, tag: str = "P") -> Lines:

@@ -19,13 +19,11 @@ from compiler.resources import styles_root
 from compiler.seed.report import PdfStandard
 from compiler.stylesheet.load import load_style
 from tests.parity.tag_story import expected, printed
-from tests.parity.test_parity import PROJECTS
+from tests.parity.test_parity import ALL_PROJECTS, CONSTRUCTS
 from tests.pdf import readback
 from tests.pdf.checker import problems
 from tests.pdf.readback import Tag
 
-CONSTRUCTS = Path(__file__).parent / "constructs"
-ALL_PROJECTS = [*PROJECTS, CONSTRUCTS]
 STANDARDS: list[PdfStandard] = ["ua-1+a-2a", "ua-2+wtpdf"]
 
 

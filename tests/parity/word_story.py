@@ -16,6 +16,15 @@ _HEADING = re.compile(r"Heading([1-6])")
 """Styles that differ in a detail are named after the one they are made from."""
 
 
+def _targets(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """Where the links of a part of the file lead, by relation."""
+    name = f"word/_rels/{part}.xml.rels"
+    if name not in archive.namelist():
+        return {}
+    relations = etree.fromstring(archive.read(name))
+    return {str(each.get("Id")): str(each.get("Target")) for each in relations}
+
+
 class WordTeller:
     """Tells a Word file from its bytes."""
 
@@ -23,10 +32,10 @@ class WordTeller:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self.body = etree.fromstring(archive.read("word/document.xml"))[0]
             names = archive.namelist()
-            relations = etree.fromstring(archive.read("word/_rels/document.xml.rels"))
             notes = "word/footnotes.xml"
             self.notes = self._notes(archive.read(notes)) if notes in names else {}
-        self.targets = {str(each.get("Id")): str(each.get("Target")) for each in relations}
+            self.targets = _targets(archive, "document")
+            self.note_targets = _targets(archive, "footnotes")
         self.story = Story()
         self.text = ""
         self.lists = False
@@ -81,7 +90,8 @@ class WordTeller:
             if is_data:
                 self.story.cells.append(squeezed(self.text[before:]))
 
-    def _words(self, paragraph: Any, *, notes: bool = True) -> str:
+    def _words(self, paragraph: Any, *, notes: bool = True, inside_note: bool = False) -> str:
+        targets = self.note_targets if inside_note else self.targets
         text = ""
         for element in paragraph.iter():
             match element.tag:
@@ -92,14 +102,15 @@ class WordTeller:
                 case t if t == f"{W}footnoteReference" and notes:
                     text += self._note(element.get(f"{W}id"))
                 case t if t == f"{W}hyperlink" and element.get(f"{R}id"):
-                    self.story.urls.append(self.targets[element.get(f"{R}id")])
-                case t if t == f"{WP}docPr":
-                    self.story.alts.append(squeezed(element.get("descr", "")))
+                    self.story.urls.append(targets[element.get(f"{R}id")])
+                case t if t == f"{WP}docPr" and element.get("descr"):
+                    self.story.alts.append(squeezed(element.get("descr")))
                 case _:
                     pass
         return text
 
     def _note(self, number: str) -> str:
-        text = "".join(self._words(each) for each in self.notes[number].iter(f"{W}p"))
+        paragraphs = self.notes[number].iter(f"{W}p")
+        text = "".join(self._words(each, inside_note=True) for each in paragraphs)
         self.story.notes.append(squeezed(text))
         return text

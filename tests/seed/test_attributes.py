@@ -28,6 +28,13 @@ def test_well_formed_attributes(
     assert parse_attributes(text) == (Attributes(label, classes, values), len(text))
 
 
+def test_an_alternative_text_may_be_very_long() -> None:
+    alt = "A {hill}, a road. " * 600
+    parsed = parse_attributes(f'{{#a alt="{alt}"}}')
+    assert parsed is not None
+    assert parsed[0].values == {"alt": alt}
+
+
 @pytest.mark.parametrize(
     "text", ["", "{}", "{a}", "{{ x }}", "{% x %}", "{# x #}", '{a="b}', "{.a"]
 )

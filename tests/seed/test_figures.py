@@ -128,6 +128,17 @@ def test_a_path_may_start_at_the_chapter(tmp_path: Path) -> None:
     assert "png figures/my a.png 4x3" in dump_blocks(chapter.flow)
 
 
+def test_words_of_an_image_may_be_in_another_language(tmp_path: Path) -> None:
+    image = '![Une *vue*](figures/a.png){alt="Une rue."'
+    for text in (f"{image} lang=fr}}", f"::: {{lang=fr}}\n{image}}}\n:::"):
+        printed, messages = show(tmp_path, text, a_png=picture())
+        assert printed.startswith("figure <lang fr>Une <em>vue</em></lang>\n")
+        assert '  alt "Une rue." lang fr\n' in printed
+        assert messages == []
+    _, messages = show(tmp_path, f"{image} lang=french}}", a_png=picture())
+    assert [each.split()[1] for each in messages] == ["chapter/language-tag"]
+
+
 def test_an_image_without_words_for_the_blind_is_told(tmp_path: Path) -> None:
     printed, messages = show(tmp_path, "![A *b*](figures/a.png)", a_png=picture())
     assert '  alt "A b"\n' in printed

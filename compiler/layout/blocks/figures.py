@@ -55,7 +55,10 @@ def _open(desk: Compositor, block: Figure, column: Column) -> tuple[int, int]:
     if block.decorative:
         return ARTIFACT, column.owner
     alt = block.alt or plain_text(block.caption) or block.picture.path
-    element = desk.structure.open("Figure", column.owner, {"Alt": alt}, source_of(block.span))
+    attributes = {"Alt": alt}
+    if block.language not in ("", desk.language):
+        attributes["Lang"] = block.language
+    element = desk.structure.open("Figure", column.owner, attributes, source_of(block.span))
     return element, element
 
 

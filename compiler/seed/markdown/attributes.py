@@ -12,8 +12,8 @@ from msgspec import Struct, field
 LABEL = r"[^\W\d_][\w:./-]*"
 """What an author may call a label: a letter, then letters, digits and `_ : . / -`."""
 
-LONGEST_ATTRIBUTES = 4_000
-"""Characters between braces; braces further apart are text."""
+LONGEST_ATTRIBUTES = 40_000
+"""Characters between braces, room for a long alternative text; braces further apart are text."""
 
 _ITEM = re.compile(
     r"""\s*(?:

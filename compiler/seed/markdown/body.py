@@ -262,15 +262,16 @@ class BlockReader:
         span = self.reading.source.span(at, at + len(token.info))
         language = language_of(attributes, span, self.reading)
         kind = fence_kind(attributes)
-        outer = self.reading.language
+        outer, outer_fence = self.reading.language, self.reading.fence_language
         self.reading.language = language or outer
+        self.reading.fence_language = language or outer_fence
         stands = kind not in PAGE_KINDS or self._stands_free(kind, span)
         self.turned += kind == "landscape"
         blocks, end = self._inside_box(index)
         self.turned -= kind == "landscape"
         if stands:
             blocks = box_blocks(attributes, blocks, span, self.reading, self.lines)
-        self.reading.language = outer
+        self.reading.language, self.reading.fence_language = outer, outer_fence
         return (blocks_in(language, blocks) if language else blocks), end
 
     def _stands_free(self, kind: str, span: Span) -> bool:

@@ -14,7 +14,9 @@ from compiler.model.block import Figure, Picture
 from compiler.model.walk import plain_text
 from compiler.seed.chapterfiles import is_inside
 from compiler.seed.data.table import data_origin, find_table
+from compiler.seed.foreign import inlines_in
 from compiler.seed.heard import heard
+from compiler.seed.languagetag import language_of
 from compiler.seed.markdown.boxes import attribute_inlines
 from compiler.seed.markdown.inlines import ImageSource, InlineReader
 from compiler.seed.markdown.tables import placement_of
@@ -32,15 +34,17 @@ LONGEST_ALT = 300
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%\Z")
 _WHOLE = re.compile(r"[1-9]\d{0,5}\Z", re.ASCII)
-_ATTRIBUTES = ("alt", "credit", "width", "page", "data", "place")
+_ATTRIBUTES = ("alt", "credit", "width", "page", "data", "place", "lang")
 _CLASSES = ("decorative", "wide")
 
 
 def figure(image: ImageSource, reading: Reading, lines: InlineReader) -> Figure | None:
     """The figure of an image, or None with an error when its file cannot be used."""
-    caption = lines.read(image.caption, image.place) if image.caption else ()
-    picture = _picture(image, reading)
     attributes = image.attributes
+    language = language_of(attributes, image.span, reading)
+    caption = lines.read(image.caption, image.place) if image.caption else ()
+    caption = inlines_in(language, caption) if language else caption
+    picture = _picture(image, reading)
     label = ""
     if attributes.label:
         label = reading.names.claim(attributes.label, image.span)
@@ -63,6 +67,7 @@ def figure(image: ImageSource, reading: Reading, lines: InlineReader) -> Figure 
         data=_data(image, reading),
         place=placement_of(attributes, "figure/attribute", image.span, reading),
         wide="wide" in attributes.classes,
+        language="" if decorative else language or reading.fence_language,
     )
 
 
