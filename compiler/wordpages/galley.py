@@ -69,12 +69,23 @@ class Galley:
         asking: list[int] = []
         blocks: list[SetBlock] = []
         self._maker.asked = False
-        for block in self.set_blocks(section.blocks, section.column_width):
+        for block in self.set_blocks(self._shown(section), section.column_width):
             if self._maker.asked:
                 asking.append(len(blocks))
                 self._maker.asked = False
             blocks.append(block)
         return SetSection(tuple(blocks), tuple(asking))
+
+    def _shown(self, section: WordSection) -> tuple[WordParagraph | WordTable, ...]:
+        """Blocks of a section without an empty paragraph that only ends it.
+
+        Writer drops it, unless it is the only paragraph of the section outside tables.
+        """
+        *before, end = section.blocks
+        alone = not any(isinstance(block, WordParagraph) for block in before)
+        empty = isinstance(end, WordParagraph) and not (end.inlines or end.mark)
+        kept = alone or not empty or section is self._word.sections[-1]
+        return section.blocks if kept else tuple(before)
 
     def reset_section(self, section: WordSection, made: SetSection) -> SetSection:
         """The section with its page references as they are now."""
