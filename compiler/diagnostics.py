@@ -5,14 +5,24 @@ GitHub annotations, SARIF) are made in `messages.py`.
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from compiler.codes import CODES, Severity
+from compiler.codes import Severity
+from compiler.lazy import lazy
 from compiler.source import Span
+
+if TYPE_CHECKING:
+    import difflib
+
+    from compiler.codes import table
+else:
+    # A report without mistakes needs neither codes nor hints.
+    difflib = lazy("difflib")
+    table = lazy("compiler.codes.table")
 
 __all__ = ["Diagnostic", "Severity", "Sink", "Stopped", "nearest"]
 
@@ -53,8 +63,8 @@ class Sink(Struct):
     def report(
         self, code: str, message: str, span: Span | None = None, *, path: str = "", hint: str = ""
     ) -> None:
-        """Add a diagnostic; its severity is the one `codes.CODES` gives to the code."""
-        self.add(Diagnostic(code, CODES[code].severity, message, span, path, hint))
+        """Add a diagnostic; its severity is the one `codes/table.py` gives to the code."""
+        self.add(Diagnostic(code, table.CODES[code].severity, message, span, path, hint))
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Add a ready diagnostic unless the same one is there already."""
@@ -86,5 +96,5 @@ class Sink(Struct):
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """A hint that names the closest known spelling, or nothing."""
-    matches = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     return f'did you mean "{matches[0]}"?' if matches else ""

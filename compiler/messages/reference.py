@@ -3,7 +3,7 @@
 import sys
 from itertools import groupby
 
-from compiler.codes import CODES
+from compiler.codes.table import CODES
 
 _OPENING = """\
 # Diagnostics

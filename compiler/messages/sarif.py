@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from compiler import __version__
-from compiler.codes import CODES
+from compiler.codes.table import CODES
 from compiler.diagnostics import Diagnostic, Severity
 from compiler.messages.place import Place, place_of
 

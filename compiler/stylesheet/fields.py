@@ -47,7 +47,7 @@ class FieldReader(Struct):
         """Make a value from a table; None when something in it was wrong."""
         before = len(self.sink.diagnostics)
         values = {**given, **self.check(look, table, path, *given)}
-        for name in _required(look):
+        for name in _required(look):  # type: ignore[arg-type]
             if name not in values:
                 message = f'[{".".join(path)}] has no "{name}"'
                 self.report("style/missing-key", message, path, f"give it `{name} = …`")

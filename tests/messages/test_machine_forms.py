@@ -4,7 +4,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from compiler.codes import CODES
+from compiler.codes.table import CODES
 from compiler.diagnostics import Diagnostic, Severity
 from compiler.messages import print_diagnostics
 from compiler.source import Source

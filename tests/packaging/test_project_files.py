@@ -9,7 +9,7 @@ import yaml
 
 from compiler import __version__
 from compiler.arguments import parse
-from compiler.codes import CODES
+from compiler.codes.table import CODES
 from compiler.messages.reference import reference
 from compiler.resources import starter_root, styles_root
 
