@@ -33,10 +33,11 @@ from compiler.wordflow.look import CharacterStyle
 from compiler.wordflow.measure import face_width, rough_width
 from compiler.wordflow.names import BookmarkNames
 from compiler.wordflow.roles import HEADING_ROLES
-from compiler.wordflow.rows import settle, white_above, white_below
+from compiler.wordflow.rows import closed, settle, white_above, white_below
 from compiler.wordflow.sections import (
     GUTTER,
     Stretch,
+    bounded,
     folio_starts,
     master_of,
     resumed,
@@ -148,15 +149,16 @@ def _sections(index: int, part: Part, start: int | None, work: Work) -> Iterator
     work.language = part.language if part.language not in ("", report) else ""
     work.notes_restart = True
     before: WordSection | None = None
-    for stretch in stretches(part.blocks, work):
+    for stretch in bounded(tuple(stretches(part.blocks, work))):
         master = master_of(part, work, broad=stretch.broad)
         work.text_height = to_twips(master.height) - to_twips(master.top) - to_twips(master.bottom)
         blocks = settle(set_blocks(stretch.blocks, _place(master, stretch), work), work)
+        blocks = closed(blocks, work)
         if before is None:
             opened = _opened(blocks, part, master, work)
             before = section(index, part, start, opened, work, stretch)
         else:
-            before = resumed(before, part, stretch, blocks, work)
+            before = resumed(before, part, stretch, _turned(blocks, before, stretch, work), work)
         yield before
 
 
@@ -177,6 +179,17 @@ def _opened(
     if sink and isinstance(first, WordParagraph) and white_above(first, work) != sink:
         blocks = (overriding(first, before=sink), *blocks[1:])
     return held_to_page(blocks, work) if part.kind == "cover" else blocks
+
+
+def _turned(
+    blocks: tuple[WordBlock, ...], before: WordSection, stretch: Stretch, work: Work
+) -> tuple[WordBlock, ...]:
+    """The first block of a section has no white above it at the top of a page."""
+    first = blocks[0]
+    turns = stretch.broad != (before.width > before.height)
+    if turns and isinstance(first, WordParagraph) and white_above(first, work):
+        return (overriding(first, before=0), *blocks[1:])
+    return blocks
 
 
 def _without_white_above(sections: list[WordSection], work: Work) -> tuple[WordSection, ...]:

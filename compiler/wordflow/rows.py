@@ -40,11 +40,24 @@ def settle(pieces: Iterable[Piece], work: Work) -> tuple[WordBlock, ...]:
             continue
         blocks.append(piece)
         white = 0
-    if not blocks or isinstance(blocks[-1], WordTable) or blocks[-1].field_end:
-        # What ends a section must not stand in contents: Word would take it away when it fills
-        # them anew, Writer takes the page number of the running foot for one of their words.
+    if not blocks or isinstance(blocks[-1], WordTable):
         blocks.append(_filler(work))
     return tuple(blocks)
+
+
+def closed(blocks: tuple[WordBlock, ...], work: Work) -> tuple[WordBlock, ...]:
+    """The blocks of a section with a paragraph more where the last must not end it.
+
+    What ends a section must not stand in contents: Word would take it away when it fills them anew,
+    Writer takes the page number of the running foot for one of their words. Nor may it be a rule:
+    Writer shows no empty paragraph there.
+    """
+    last = blocks[-1]
+    if isinstance(last, WordParagraph):
+        ruled = not last.inlines and work.book.styles[last.style].borders is not None
+        if last.field_end or ruled:
+            return (*blocks, _filler(work))
+    return blocks
 
 
 def white_below(paragraph: WordParagraph, work: Work) -> int:

@@ -89,6 +89,24 @@ def stretches(blocks: Blocks, work: Work) -> Iterator[Stretch]:
     yield last
 
 
+def bounded(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The stretches with an empty one where columns begin or end on a page of their own.
+
+    Columns are even at their end only if text goes on below them, and Writer takes those that begin
+    a page for the columns of the page.
+    """
+    for index, stretch in enumerate(stretches):
+        empty = Stretch((), stretch.broad)
+        beside = (*stretches[max(index - 1, 0) : index], *stretches[index + 1 : index + 2])
+        same = [each.broad == stretch.broad for each in beside]
+        divided = stretch.columns > 1
+        if divided and not (index and same[0]):
+            yield empty
+        yield stretch
+        if divided and not (index + 1 < len(stretches) and same[-1]):
+            yield empty
+
+
 def _stretches(blocks: Blocks, work: Work) -> Iterator[Stretch]:
     for broad, run in page_runs(blocks):
         for single, same in groupby(run, lambda block: not isinstance(block, Columns)):

@@ -1,10 +1,10 @@
 """Text in columns and broad pages: sections of their own."""
 
 from compiler.diagnostics import Sink
-from compiler.model.block import Block, Columns, Figure, Landscape, Picture
+from compiler.model.block import Block, Columns, Figure, Landscape, Picture, Rule
 from compiler.model.document import Field, Running, RunningLine
 from compiler.model.inline import LineBreak, Note, Text
-from compiler.wordflow.flow import WordDocument, WordTable
+from compiler.wordflow.flow import WordDocument, WordParagraph, WordTable
 from tests.docx.writing import paginated
 from tests.wordflow.making import flow, flow_of, heading, part, report, table, text, words
 
@@ -21,6 +21,11 @@ def shapes(word: WordDocument) -> list[str]:
         f"{each.width}x{each.height} {each.columns}{' +' if each.continuous else ''}"
         for each in word.sections
     ]
+
+
+def texts(word: WordDocument, section: int) -> list[str]:
+    blocks = word.sections[section].blocks
+    return [text(each) for each in blocks if isinstance(each, WordParagraph)]
 
 
 def test_a_landscape_is_a_section_that_lies_broad_between_two_upright_ones() -> None:
@@ -75,7 +80,8 @@ def test_columns_that_call_notes_are_told_and_stand_in_one() -> None:
 
 
 def test_inside_something_else_nothing_changes() -> None:
-    assert len(flow(words("a"), Columns(2, (Columns(2, (words("b"),)),))).sections) == 2
+    word = flow(words("a"), Columns(2, (Columns(2, (words("b"),)),)))
+    assert [each.columns for each in word.sections] == [1, 2, 1]
 
 
 # ---------------------------------------------------------------- pages
@@ -107,3 +113,29 @@ def test_columns_longer_than_a_page_are_even_on_the_last() -> None:
     assert found.folios["after"] == "2"
     assert len(first) % 2 == 0
     assert "column 120" in found.lines[1]
+
+
+def test_columns_that_begin_or_end_on_a_page_of_their_own_have_an_empty_section_beside_them() -> (
+    None
+):
+    word = flow(words("a"), Landscape((Columns(2, (words("b"),)),)), heading(2, "c"))
+    assert shapes(word) == [
+        "11906x16838 1",
+        "16838x11906 1",
+        "16838x11906 2 +",
+        "16838x11906 1 +",
+        "11906x16838 1",
+    ]
+    assert texts(word, 1) == [""]
+
+
+def test_what_begins_a_broad_page_has_no_white_above_it() -> None:
+    word = flow(words("a"), Landscape((heading(2, "b"),)), heading(2, "c"))
+    firsts = [section.blocks[0] for section in word.sections[1:]]
+    assert [word.look(each).before for each in firsts if isinstance(each, WordParagraph)] == [0, 0]
+
+
+def test_a_rule_does_not_end_a_section() -> None:
+    word = flow(words("a"), Rule(), Columns(2, (words("b"),)))
+    assert texts(word, 0) == ["a", "", ""]
+    assert word.sections[0].blocks[-1] != word.sections[0].blocks[-2]
