@@ -115,9 +115,7 @@ def test_columns_longer_than_a_page_are_even_on_the_last() -> None:
     assert "column 120" in found.lines[1]
 
 
-def test_columns_that_begin_or_end_on_a_page_of_their_own_have_an_empty_section_beside_them() -> (
-    None
-):
+def test_columns_alone_on_their_page_have_an_empty_section_beside_them() -> None:
     word = flow(words("a"), Landscape((Columns(2, (words("b"),)),)), heading(2, "c"))
     assert shapes(word) == [
         "11906x16838 1",
