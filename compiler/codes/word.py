@@ -16,9 +16,19 @@ CODES: dict[str, Code] = {
         "Divide the table, or let its rows be columns.",
     ),
     "word/columns-notes": note(
-        "Text in columns calls footnotes; the Word file has it in one column, because office "
-        "programs do not agree on where such notes stand.",
+        "Text in columns calls footnotes; the Word file has it in one column, because "
+        "LibreOffice does not come to an end with some such pages.",
         "Nothing is lost; put the notes outside of the columns to have them in the Word file too.",
+    ),
+    "word/initial": note(
+        "The style sets the first letter of a chapter over several lines; the Word file has it in "
+        "its line, because Word knows such a letter only as a paragraph of its own, which would "
+        "part it from its word.",
+        "Nothing is lost; `initial_lines = 0` under [layout] leaves it out of the PDF too.",
+    ),
+    "word/font-licence": warning(
+        "A face says that documents must not carry it, so the Word file only names it.",
+        "Take a face that may be embedded, or have the face installed wherever the file is read.",
     ),
     "word/depth": warning(
         "Boxes stand inside boxes more deeply than Word shows; the innermost have no frame.",

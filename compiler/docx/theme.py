@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from compiler.docx.markup import DECLARATION, attribute
 from compiler.stylesheet.sheet import Family
+from compiler.wordflow.flow import WordDocument
 
 _SLOTS = (
     ("dk1", "ink", "text1"),
@@ -31,6 +32,12 @@ _LINES = "".join(
     for width in (6350, 12700, 19050)
 )
 _EFFECTS = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
+
+
+def theme_families(word: WordDocument) -> tuple[str, ...]:
+    """Keys of the families of running text and of headings; one where they are the same."""
+    minor, major = word.styles["Normal"].family, word.styles["Heading2"].family
+    return (minor,) if minor == major else (minor, major)
 
 
 class Theme(Struct, frozen=True):

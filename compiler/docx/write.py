@@ -34,7 +34,7 @@ from compiler.docx.sections import SectionWriter
 from compiler.docx.settings import settings_part
 from compiler.docx.styles import styles_part
 from compiler.docx.tables import block_markup
-from compiler.docx.theme import Theme
+from compiler.docx.theme import Theme, theme_families
 from compiler.docx.variants import Variants
 from compiler.model.document import Metadata
 from compiler.wordflow.characters import legal_metadata
@@ -163,12 +163,9 @@ def _add_properties(package: Package, metadata: Metadata) -> None:
 
 
 def _add_look(package: Package, main: Part, word: WordDocument, variants: Variants) -> None:
+    minor, *major = theme_families(word)
     theme = Theme(
-        word.look_name or "Report",
-        word.families,
-        word.styles["Normal"].family,
-        word.styles["Heading2"].family,
-        word.palette,
+        word.look_name or "Report", word.families, minor, major[0] if major else minor, word.palette
     )
     for name, content_type, kind, text in (
         ("styles", CT.WML_STYLES, RT.STYLES, styles_part(word, variants.styles, theme)),

@@ -15,6 +15,9 @@ SYMBOL_BASE = 0xF000
 
 _WINDOWS, _UNICODE_BMP, _ENGLISH_US = 3, 1, 0x409
 _SELECTION_ITALIC, _SELECTION_BOLD, _SELECTION_REGULAR = 1, 1 << 5, 1 << 6
+_FS_TYPE = 8
+"""Where the rights to embed a font stand in its table `OS/2`."""
+_LEVELS, _RESTRICTED, _BITMAPS_ONLY = 0b1110, 0b0010, 1 << 9
 _SELECTION_STYLES = _SELECTION_ITALIC | _SELECTION_BOLD | _SELECTION_REGULAR | 1 << 9
 
 
@@ -48,6 +51,15 @@ def write_tables(tables: Mapping[str, bytes]) -> bytes:
     adjustment = (CHECKSUM_MAGIC - checksum(whole)) & 0xFFFFFFFF
     head = int.from_bytes(directory[1 + list(chosen).index("head")][8:12], "big")
     return whole[: head + 8] + adjustment.to_bytes(4, "big") + whole[head + 12 :]
+
+
+def may_be_embedded(data: bytes) -> bool:
+    """Whether a font lets documents carry it whole (OpenType, `OS/2`, `fsType`)."""
+    table = read_tables(data).get("OS/2", b"")
+    if len(table) < _FS_TYPE + 2:
+        return True
+    rights = int.from_bytes(table[_FS_TYPE : _FS_TYPE + 2], "big")
+    return rights & _LEVELS != _RESTRICTED and not rights & _BITMAPS_ONLY
 
 
 def checksum(data: bytes) -> int:
