@@ -32,6 +32,9 @@ PROPERTIES = (
 )
 """The property lists that these names stand for; every page has them among its resources."""
 
+DIVISION = "/Span<</ActualText<FEFF00AD>>>BDC (-)Tj EMC"
+"""Shows a hyphen that parts a word at the end of a line."""
+
 SAME_STEP = 2
 """Thousandths of a point by which a line may miss the leading and still be reached by it."""
 
@@ -140,6 +143,8 @@ class Content(Struct):
             self._show(fragment)
             before = fragment
         last = line.fragments[-1]
+        if line.hyphenated:
+            self._tell_division()
         if owner >= 0 and not (line.hyphenated or line.glued or last.text[-1:].isspace()):
             self.shown.ends[self.blocks[owner]] = self._end(last)
 
@@ -190,6 +195,18 @@ class Content(Struct):
             end = self.shown.ends.pop(self.blocks[owner], None)
             if end is not None and not first.text[:1].isspace():
                 spaced(end)
+
+    def _tell_division(self) -> None:
+        """Let the hyphen shown last be one that the end of the line brought in.
+
+        It is U+00AD to readers that ask what text stands for, and a hyphen to those that take it
+        as it is: some of them drop U+00AD and leave the word in two.
+        """
+        before, found, after = self.operators[-1].rpartition("\xad)]TJ")
+        if found and "/ActualText" not in before:
+            start = before.removesuffix("[(") if before.endswith("[(") else f"{before})]TJ "
+            self.operators[-1] = f"{start}{DIVISION}{after}"
+            self._shows.append("(-)")
 
     def _end(self, last: Fragment) -> LineEnd:
         """The end of what was shown last."""

@@ -227,6 +227,8 @@ class _PageReader:
         self._resources = page.resources
         self._font: _Font | None = None
         self._stack: list[tuple[str, int | None]] = []
+        self._told = 0
+        """How deep the sequence is whose text is told; 0: what is shown is the text."""
         for step in pikepdf.parse_content_stream(page):
             self._step(str(step.operator), list(step.operands))
 
@@ -237,6 +239,7 @@ class _PageReader:
             case "BMC" | "BDC":
                 self._open(str(operands[0]), operands[1] if len(operands) > 1 else None)
             case "EMC":
+                self._told = 0 if len(self._stack) == self._told else self._told
                 self._stack.pop()
             case "TJ":
                 strings = [each for each in operands[0] if isinstance(each, pikepdf.String)]
@@ -259,8 +262,13 @@ class _PageReader:
             mcid = int(properties["/MCID"])
             self.texts[mcid] = ""
         self._stack.append((tag, mcid))
+        if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties:
+            self._show(str(properties.ActualText))
+            self._told = self._told or len(self._stack)
 
     def _show(self, text: str) -> None:
+        if self._told:
+            return
         for tag, mcid in reversed(self._stack):
             if mcid is not None:
                 self.texts[mcid] += text
