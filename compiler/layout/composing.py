@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
 from compiler.layout.galley import Atom, Galley, Passage, SetNote
+from compiler.layout.lines.initials import set_with_initial
 from compiler.layout.lines.line import Line
 from compiler.layout.lines.paragraph import set_line, set_paragraph, text_widths
 from compiler.layout.lines.plainwords import PlainWords, set_words, shape_words
@@ -76,6 +77,8 @@ class Compositor(Struct):
     galley: Galley = field(default_factory=Galley)
     printed: dict[str, None] = field(default_factory=dict)
     """Labels whose page numbers are printed."""
+    initial: int = 0
+    """Lines that the first letter of the part's first paragraph goes over, until that is set."""
     _out: list[Atom] = field(default_factory=list)
     _lines: dict[tuple[str, str], Line] = field(default_factory=dict)
 
@@ -141,9 +144,15 @@ class Compositor(Struct):
         owner: int,
         prefix: Prefix | None = None,
         span: Span | None = None,
+        initial: int = 0,
     ) -> SetParagraph:
         """Set inlines in lines of a measure; footnotes called in them are set too."""
-        paragraph = set_paragraph(inlines, style, measure, self.setting(owner, span), prefix)
+        setting = self.setting(owner, span)
+        paragraph = None
+        if initial:
+            paragraph = set_with_initial(inlines, style, measure, setting, initial)
+        if paragraph is None:
+            paragraph = set_paragraph(inlines, style, measure, setting, prefix)
         for call in paragraph.calls:
             self.galley.notes[call.note.label] = self.set_footnote(self, call)
         return paragraph
@@ -180,10 +189,11 @@ class Compositor(Struct):
         owner: int,
         prefix: Prefix | None = None,
         span: Span | None = None,
+        initial: int = 0,
     ) -> Passage:
         """A paragraph as an atom of the galley."""
         x, measure = self.edges(style, column)
-        paragraph = self.set(inlines, style, measure, owner, prefix, span)
+        paragraph = self.set(inlines, style, measure, owner, prefix, span, initial)
         return Passage(
             x,
             paragraph.lines,
@@ -195,6 +205,7 @@ class Compositor(Struct):
             style.keep_lines,
             bool(paragraph.calls),
             paragraph.links,
+            whole=paragraph.initial,
             span=span,
         )
 

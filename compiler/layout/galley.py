@@ -64,6 +64,8 @@ class Passage(Struct):
     next page while the text goes on; 0: none begins here."""
     wanted: Placement = ""
     """Where on a page its author wants that figure or table."""
+    whole: int = 0
+    """How many of its first lines stand together, beside an initial."""
     span: Span | None = None
 
     @property
@@ -221,6 +223,7 @@ def remainder(passage: Passage, first: int) -> Passage:
         passage,
         lines=passage.lines[first:],
         labels=(),
+        whole=0,
         drift=0,
         asides=tuple(
             replace(aside, at=aside.at - first) for aside in passage.asides if aside.at >= first

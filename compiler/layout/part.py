@@ -52,6 +52,7 @@ def layout_part(
         set_blocks,
         set_footnote,
     )
+    desk.initial = sheet.initial_lines if part.kind == "chapter" else 0
     pages: list[Page] = []
     anchors: dict[str, int] = {}
     findings: list[Finding] = []

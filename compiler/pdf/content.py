@@ -13,7 +13,15 @@ from msgspec import Struct, field
 from compiler.layout.lines.line import Fragment
 from compiler.layout.page import PlacedFill, PlacedLine, PlacedPicture, PlacedRule
 from compiler.layout.structure import ARTIFACT, ARTIFACT_FOOTER, ARTIFACT_HEADER
-from compiler.pdf.syntax import THOUSANDTHS, color, language_string, name, number, rectangle
+from compiler.pdf.syntax import (
+    THOUSANDTHS,
+    color,
+    language_string,
+    name,
+    number,
+    rectangle,
+    text_string,
+)
 
 BACKGROUND = -10
 """Owner of a fill that nothing owns."""
@@ -257,9 +265,12 @@ class Content(Struct):
             operators.append(number(fragment.rise) + " Ts")
             self._rise = fragment.rise
         self._shows.append(fragment.show)
-        if fragment.language:
-            language = language_string(fragment.language)
-            operators.append(f"/Span<</Lang{language}>>BDC [{fragment.show}]TJ EMC")
+        if fragment.language or fragment.told or fragment.spoken is not None:
+            entries = f"/Lang{language_string(fragment.language)}" if fragment.language else ""
+            spoken = fragment.text if fragment.told else fragment.spoken
+            if spoken is not None:
+                entries += f"/ActualText{text_string(spoken)}"
+            operators.append(f"/Span<<{entries}>>BDC [{fragment.show}]TJ EMC")
         else:
             operators.append(f"[{fragment.show}]TJ")
 

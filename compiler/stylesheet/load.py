@@ -23,6 +23,8 @@ from compiler.stylesheet.sheet import (
     TextStyle,
 )
 
+MOST_INITIAL_LINES = 5
+"""Lines that the first letter of a chapter may go over."""
 MAXIMAL_EXTENDS = 8
 """Longest chain of styles that extend each other."""
 
@@ -182,6 +184,9 @@ def _check_sections(tables: Tables, reader: FieldReader) -> None:
 def _sheet(name: str, tables: Tables, layers: list[_Layer], reader: FieldReader) -> StyleSheet:
     layout = tables.get("layout", {})
     spaces = reader.read(_Spaces, layout, ("layout",)) or _Spaces()
+    if not 0 <= spaces.initial_lines <= MOST_INITIAL_LINES:
+        message = f"initial_lines: {spaces.initial_lines} is not one of 0 to {MOST_INITIAL_LINES}"
+        reader.report("style/value", message, ("layout", "initial_lines"))
     table = reader.read(TableLook, tables.get("table", {}), ("table",))
     lists = reader.read(ListLook, tables.get("lists", {}), ("lists",))
     numbers = reader.read(NumberLook, tables.get("numbers", {}), ("numbers",))
@@ -206,6 +211,7 @@ def _sheet(name: str, tables: Tables, layers: list[_Layer], reader: FieldReader)
         colors=reader.colors,
         double_sided=bool(tables.get("double_sided", False)),
         key_figure_gap=spaces.key_figure_gap,
+        initial_lines=spaces.initial_lines,
         chronology_indent=spaces.chronology_indent,
     )
 
@@ -213,6 +219,7 @@ def _sheet(name: str, tables: Tables, layers: list[_Layer], reader: FieldReader)
 class _Spaces(Struct, frozen=True):
     """The table [layout]."""
 
+    initial_lines: int = 0
     key_figure_gap: float = 12.0
     chronology_indent: float = 0.0
 

@@ -227,6 +227,8 @@ class StyleSheet(Struct, frozen=True):
     """Palette by name: ink, accent, second, grey, tint, hairline."""
     double_sided: bool = False
     key_figure_gap: float = 12.0
+    initial_lines: int = 0
+    """Lines that the first letter of a chapter goes over, in the PDF; 0: it is like the others."""
     chronology_indent: float = 0.0
     """Width of the margin column that holds dates, left of the text column."""
 

@@ -67,6 +67,9 @@ def build(
     if faces is not None:
         work.measures = _measures(sheet, faces)
     parts = resolved.document.parts
+    if sheet.initial_lines and any(part.kind == "chapter" for part in parts):
+        message = "the large first letters of chapters stand in their lines in the Word file"
+        sink.report("word/initial", message)
     starts = folio_starts(parts)
     sections = _without_white_above(
         [

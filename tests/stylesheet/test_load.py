@@ -92,6 +92,13 @@ def test_everything_wrong_is_said_at_once_with_its_place(tmp_path: Path) -> None
     ]
 
 
+def test_a_first_letter_goes_over_a_few_lines_at_most(tmp_path: Path) -> None:
+    make_style(tmp_path, 'extends = "base"\n[layout]\ninitial_lines = 30\n')
+    assert problems(tmp_path) == [
+        "house/style.toml:3: style/value: initial_lines: 30 is not one of 0 to 5"
+    ]
+
+
 def test_an_unknown_section_is_named(tmp_path: Path) -> None:
     make_style(tmp_path, 'extends = "base"\n[colours]\nink = "#000000"\n')
     assert problems(tmp_path) == [

@@ -1,12 +1,14 @@
 """Text in columns and broad pages: sections of their own."""
 
+from msgspec.structs import replace
+
 from compiler.diagnostics import Sink
 from compiler.model.block import Block, Columns, Figure, Landscape, Picture, Rule
 from compiler.model.document import Field, Running, RunningLine
 from compiler.model.inline import LineBreak, Note, Text
 from compiler.wordflow.flow import WordDocument, WordParagraph, WordTable
 from tests.docx.writing import paginated
-from tests.wordflow.making import flow, flow_of, heading, part, report, table, text, words
+from tests.wordflow.making import bluebook, flow, flow_of, heading, part, report, table, text, words
 
 RUNNING = Running(
     head_right=RunningLine(left=(Field("report"),), right=(Field("chapter"),)),
@@ -69,6 +71,13 @@ def test_columns_go_on_on_the_page_and_what_is_wide_stands_between_them() -> Non
         "11906x16838 1 +",
     ]
     assert word.sections[1].column_width == (word.sections[1].text_width - 640) // 3
+
+
+def test_large_first_letters_are_told_and_stand_in_their_lines() -> None:
+    sink = Sink()
+    sheet = replace(bluebook(), initial_lines=3)
+    assert flow_of(report(part(words("The year"))), sheet, sink) == flow(words("The year"))
+    assert [each.code for each in sink.diagnostics] == ["word/initial"]
 
 
 def test_columns_that_call_notes_are_told_and_stand_in_one() -> None:

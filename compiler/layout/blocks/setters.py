@@ -131,7 +131,11 @@ def set_paragraph_block(desk: Compositor, block: Paragraph, column: Column) -> N
     """A paragraph; one without a role of its own takes the column's."""
     role = block.role if block.role != "body" else column.role
     element = desk.open(TITLE_TAGS.get(role, "P"), column, block.span)
-    passage = desk.passage(block.inlines, desk.sheet.style(role), column, element, span=block.span)
+    style = desk.sheet.style(role)
+    initial = 0
+    if desk.initial and role == "body" and column.owner == 0:
+        initial, desk.initial = desk.initial, 0
+    passage = desk.passage(block.inlines, style, column, element, span=block.span, initial=initial)
     if passage.lines:
         desk.add(passage)
 
@@ -165,6 +169,7 @@ def _runs_in(desk: Compositor, heading: Heading, below: Paragraph) -> bool:
 
 def set_run_in(desk: Compositor, heading: Heading, block: Paragraph, column: Column) -> None:
     """A heading and a paragraph in one passage; for who listens they stay two."""
+    desk.initial = 0
     style = desk.sheet.style(_role(heading))
     owner = desk.open(_tag(heading), column, heading.span)
     element = desk.open("P", column, block.span)

@@ -13,7 +13,7 @@ from compiler.layout.lines.greedy import Place, fill
 from compiler.layout.lines.hanging import hung
 from compiler.layout.lines.opportunities import Opportunities
 from compiler.layout.lines.rivers import without_rivers
-from compiler.layout.lines.totalfit import ELASTIC, INFINITE, NEW_HYPHEN, Rules, fit
+from compiler.layout.lines.totalfit import ELASTIC, INFINITE, NEW_HYPHEN, Opportunity, Rules, fit
 from compiler.layout.lines.words import Material
 
 MOST_WEIGHED = 10_000
@@ -67,6 +67,26 @@ def break_lines(material: Material, shape: Shape) -> list[Place]:
                 ends = without_rivers(given, ends, rules, shape.offset)
             return [(given[end][7], given[end][8], given[end][6] == NEW_HYPHEN) for end in ends]
     return fill(material, given, shape.measure, shape.offset)
+
+
+def break_rest(material: Material, shape: Shape, begin: tuple[int, int]) -> list[Place]:
+    """Where the lines of a material end from a place on, at which a line has ended."""
+    found = Opportunities(material, shape.blank, justified=shape.justified)
+    for rules, hyphens in _passes(shape):
+        given = found.in_order(hyphens=hyphens)
+        given = _from(hung(given, material) if shape.hanging else given, begin)
+        ends = fit(given, rules, 0.0) if given else None
+        if ends is not None:
+            return [(given[end][7], given[end][8], given[end][6] == NEW_HYPHEN) for end in ends]
+    return []
+
+
+def _from(given: list[Opportunity], begin: tuple[int, int]) -> list[Opportunity]:
+    """The opportunities from a place on; none where it is not among them."""
+    for index, each in enumerate(given):
+        if each[7:9] == begin:
+            return given[index:]
+    return []
 
 
 def _passes(shape: Shape) -> Iterator[tuple[Rules, bool]]:

@@ -42,6 +42,10 @@ class Fragment(Struct, frozen=True):
     """BCP 47 tag where it differs from the paragraph's."""
     scale: float = 1.0
     """Width of the glyphs as a part of their natural width, blanks included."""
+    spoken: str | None = None
+    """What is read in its place, where that is not its own text: ActualText."""
+    told: bool = False
+    """Whether its text goes along as ActualText, because its glyphs do not spell it."""
 
 
 class Line(Struct, frozen=True):

@@ -6,7 +6,6 @@ is a number with a bit for each eighth of a blank along the measure, so that a r
 lines have in common. Nothing but paragraphs with a river is broken again.
 """
 
-
 from compiler.layout.lines.totalfit import Opportunity, Rules, fit
 
 STEPS = 8

@@ -69,3 +69,5 @@ class SetParagraph(Struct, frozen=True):
     """Footnotes called, in order; each line names the labels of its own."""
     links: bool = False
     """Whether any fragment has a link."""
+    initial: int = 0
+    """Lines that its first letter goes over."""

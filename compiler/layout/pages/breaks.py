@@ -194,7 +194,7 @@ def _latest(spots: list[Spot], rules: Rules) -> tuple[int, int] | None:
 
 def _may_break(passage: Passage, last: int) -> bool:
     left = len(passage.lines) - last
-    return not passage.keep_lines and last >= ORPHANS and left >= WIDOWS
+    return not passage.keep_lines and last >= max(ORPHANS, passage.whole) and left >= WIDOWS
 
 
 def _without_hyphen(filler: Filler, position: int, last: int) -> tuple[int, int]:
