@@ -1,11 +1,11 @@
-"""Spreads work over processes: results come back in order, whatever process made them.
+"""Spreads work over processes: results are the same, whatever process made them.
 
 The work must be a function of its item alone, so that outputs do not depend on how many processes
 there are. Small reports stay in this process: starting others would take longer than the work.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from compiler.lazy import lazy
@@ -50,10 +50,25 @@ def spread(
     `advance` hears how many of how many are done. Raises `workers.WorkerLost` when a process
     ended before its work was done.
     """
-    if min(jobs, len(items)) > 1:
-        return workers.spread_over_processes(function, items, min(jobs, len(items)), advance)
-    results = []
-    for item in items:
-        results.append(function(item))
-        advance(len(results), len(items))
-    return results
+    results = dict(spread_as_done(function, items, jobs, advance))
+    return [results[at] for at in range(len(items))]
+
+
+def spread_as_done(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    jobs: int,
+    advance: Callable[[int, int], None],
+) -> Iterator[tuple[int, Result]]:
+    """As `spread`, but each result with the index of its item as soon as there is one.
+
+    Processes begin with the items in their order; what comes of them comes in any order.
+    """
+    processes = min(jobs, len(items))
+    if processes > 1:
+        yield from workers.spread_over_processes(function, items, processes, advance)
+        return
+    for at, item in enumerate(items):
+        result = function(item)
+        advance(at + 1, len(items))
+        yield at, result

@@ -9,7 +9,7 @@ import multiprocessing
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext
@@ -28,17 +28,17 @@ def spread_over_processes(
     items: Sequence[Item],
     jobs: int,
     advance: Callable[[int, int], None],
-) -> list[Result]:
-    """Results in the order of the items; raises `WorkerLost` when a process dies."""
+) -> Iterator[tuple[int, Result]]:
+    """Index and result of each item as it is done; raises `WorkerLost` when a process dies."""
     executor = ProcessPoolExecutor(
         jobs, mp_context=_context(), initializer=_Work.receive, initargs=(function, items)
     )
     try:
-        futures = [executor.submit(_Work.do, index) for index in range(len(items))]
+        futures = {executor.submit(_Work.do, index): index for index in range(len(items))}
         for done, future in enumerate(as_completed(futures), 1):
-            future.result()
+            result = future.result()
             advance(done, len(items))
-        return [future.result() for future in futures]
+            yield futures[future], result
     except BrokenProcessPool:
         raise WorkerLost from None
     except BaseException:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec import Struct
 
 from compiler.diagnostics import Diagnostic, Sink, Stopped
-from compiler.jobs import spread
+from compiler.jobs import spread_as_done
 from compiler.lazy import lazy
 from compiler.plan import Planned
 from compiler.produce.product import Product, Setup
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 else:
     pdf = lazy("compiler.produce.pdf")
     word = lazy("compiler.produce.word")
+
+FIRST_PARTS = 0.6
+"""Share of a PDF's parts that two processes make before one of them begins with the Word file."""
 
 Advance = Callable[[int, int], None]
 
@@ -112,33 +115,46 @@ def _listed(orders: Sequence[Order]) -> str:
 def _make_in_pieces(
     orders: Sequence[Order], setup: Setup, jobs: int, progress: Progress
 ) -> list[Finished]:
-    spread_orders = {
+    parts = {
         at: pdf.parts_to_spread(order.planned.resolved, setup)
         for at, order in enumerate(orders)
         if order.format == "pdf" and not order.planned.is_chapter
     }
-    # The longest pieces first, so that no process is left with one when the others are done.
-    whole = [_Piece(at) for at in range(len(orders)) if at not in spread_orders]
-    parts = [_Piece(at, part) for at, indices in spread_orders.items() for part in indices]
-    pieces = [*whole, *parts]
-    done = dict(
-        zip(
-            pieces, spread(partial(_do, orders, setup), pieces, jobs, progress.advance), strict=True
-        )
-    )
-    finished = []
-    for at, order in enumerate(orders):
-        made = done.get(_Piece(at))
+    pieces = _pieces(len(orders), parts, jobs)
+    ahead: dict[int, dict[int, _Timed]] = {at: {} for at in parts}
+    finished: dict[int, Finished] = {}
+    work = partial(_do, orders, setup)
+    for index, made in spread_as_done(work, pieces, jobs, progress.advance):
+        at, part = pieces[index].order, pieces[index].part
         if isinstance(made, Finished):
-            finished.append(made)
-            continue
-        ahead = {
-            piece.part: made
-            for piece, made in done.items()
-            if piece.order == at and piece.part is not None and isinstance(made, _Timed)
-        }
-        finished.append(_put_together(order, setup, ahead, jobs, progress.advance))
-    return finished
+            finished[at] = made
+        elif part is not None:
+            ahead[at][part] = made
+            if len(ahead[at]) == len(parts[at]) and _settled(ahead[at]):
+                # The other processes are still at work: this one is to be had for nothing.
+                finished[at] = _put_together(orders[at], setup, ahead[at], 1, _no_news)
+    for at, made_parts in ahead.items():
+        if at not in finished:
+            finished[at] = _put_together(orders[at], setup, made_parts, jobs, progress.advance)
+    return [finished[at] for at in range(len(orders))]
+
+
+def _pieces(orders: int, parts: Mapping[int, Sequence[int]], jobs: int) -> list[_Piece]:
+    """The work in the order in which processes should begin with it.
+
+    Whole files are the longest pieces and come first, so that no process is left with one when the
+    others are done. Where two processes make a PDF and one other file, that is to be done when the
+    PDF is, whose parts have to be put together by one process.
+    """
+    whole = [_Piece(at) for at in range(orders) if at not in parts]
+    of_parts = [_Piece(at, part) for at, indices in parts.items() for part in indices]
+    first = round(len(of_parts) * FIRST_PARTS) if jobs == orders == 2 and len(whole) == 1 else 0
+    return [*of_parts[:first], *whole, *of_parts[first:]]
+
+
+def _settled(parts: Mapping[int, _Timed]) -> bool:
+    """Whether no part has to be laid out again because it prints page numbers."""
+    return all(made.part is not None and not made.part.paged.printed for made in parts.values())
 
 
 def _do(orders: Sequence[Order], setup: Setup, piece: _Piece) -> Finished | _Timed:

@@ -97,9 +97,9 @@ class SizedFace(dict[str, int]):
         """Width of each word; those not met before are shaped together."""
         known = list(map(self.get, words))
         if None in known:
-            new = dict.fromkeys(word for word in words if word not in self)
-            self._learn(tuple(filter(_PLAIN.fullmatch, new)))
-            return [self[word] for word in words]
+            new = [word for word, width in zip(words, known, strict=True) if width is None]
+            self._learn(tuple(filter(_PLAIN.fullmatch, dict.fromkeys(new))))
+            return list(map(self.__getitem__, words))
         return cast("list[int]", known)
 
     def lead(self, word: str) -> int:

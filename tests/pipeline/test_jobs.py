@@ -3,7 +3,7 @@ import signal
 
 import pytest
 
-from compiler.jobs import WORDS_PER_PAGE, available_processors, job_count, spread
+from compiler.jobs import WORDS_PER_PAGE, available_processors, job_count, spread, spread_as_done
 from compiler.workers import WorkerLost
 
 
@@ -33,6 +33,11 @@ def killed(number: int) -> int:
 @pytest.mark.parametrize("jobs", [1, 2, 3, 8])
 def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
     assert spread(squared, [3, 1, 2], jobs, no_news) == [9, 1, 4]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_can_be_had_as_they_are_done(jobs: int) -> None:
+    assert sorted(spread_as_done(squared, [3, 1, 2], jobs, no_news)) == [(0, 9), (1, 1), (2, 4)]
 
 
 def test_one_item_stays_in_this_process() -> None:
