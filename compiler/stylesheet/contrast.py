@@ -8,6 +8,7 @@ the roles of covers by templates only: these have to stand out from the page or 
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from math import floor
 from typing import Any
 
@@ -60,6 +61,7 @@ class Weak(Struct, frozen=True):
 _PAGE = Ground(PAPER, "the page")
 
 
+@cache
 def contrast(one: str, other: str) -> float:
     """Contrast ratio of two colours (`RRGGBB`), from 1 to 21."""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)

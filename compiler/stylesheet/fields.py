@@ -42,16 +42,22 @@ class FieldReader(Struct):
         return values
 
     def read(
-        self, look: type[Look], table: Mapping[str, object], path: tuple[str, ...], **given: object
+        self, look: type[Look], table: Mapping[str, object], path: tuple[str, ...]
     ) -> Look | None:
         """Make a value from a table; None when something in it was wrong."""
         before = len(self.sink.diagnostics)
-        values = {**given, **self.check(look, table, path, *given)}
-        for name in _required(look):  # type: ignore[arg-type]
-            if name not in values:
-                message = f'[{".".join(path)}] has no "{name}"'
-                self.report("style/missing-key", message, path, f"give it `{name} = …`")
-        return look(**values) if len(self.sink.diagnostics) == before else None
+        made = self.make(look, self.check(look, table, path), path)
+        return made if len(self.sink.diagnostics) == before else None
+
+    def make(
+        self, look: type[Look], values: Mapping[str, object], path: tuple[str, ...]
+    ) -> Look | None:
+        """Make a value of checked ones; None when some are missing."""
+        missing = [name for name in _required(look) if name not in values]  # type: ignore[arg-type]
+        for name in missing:
+            message = f'[{".".join(path)}] has no "{name}"'
+            self.report("style/missing-key", message, path, f"give it `{name} = …`")
+        return None if missing else look(**values)
 
     def report(self, code: str, message: str, path: tuple[str, ...], hint: str = "") -> None:
         """Report at the place where the nearest of the style's files has the key."""

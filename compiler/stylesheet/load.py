@@ -227,24 +227,25 @@ class _Spaces(Struct, frozen=True):
 def _named(
     look: type[Look], section: str, tables: Tables, reader: FieldReader, *key: str
 ) -> dict[str, Look]:
-    """The tables of a section as dataclasses; `key` is the field that holds a table's own name."""
+    """The tables of a section as looks; `key` is the field that holds a table's own name."""
     before = len(reader.sink.diagnostics)
-    for name, table in tables[section].items():
+    checked: Tables = dict(tables[section])
+    for name, table in checked.items():
         if isinstance(table, dict):
+            like = {field: value for field, value in table.items() if field == "like"}
             own = {field: value for field, value in table.items() if field != "like"}
-            reader.check(look, own, (section, name), *key)
+            checked[name] = {**reader.check(look, own, (section, name), *key), **like}
     if len(reader.sink.diagnostics) > before:
         return {}
     return {
         name: made
-        for name, values in _resolved(section, tables, reader).items()
-        if (made := reader.read(look, values, (section, name), **dict.fromkeys(key, name)))
+        for name, values in _resolved(section, checked, reader).items()
+        if (made := reader.make(look, {**values, **dict.fromkeys(key, name)}, (section, name)))
     }
 
 
-def _resolved(section: str, tables: Tables, reader: FieldReader) -> dict[str, Tables]:
+def _resolved(section: str, raw: Tables, reader: FieldReader) -> dict[str, Tables]:
     """The tables of a section with `like` replaced by the values it stands for."""
-    raw: Tables = tables.get(section, {})
     done: dict[str, Tables] = {}
 
     def resolve(name: str, chain: tuple[str, ...]) -> Tables:
