@@ -1,5 +1,7 @@
 """Small pieces of WordprocessingML as text: name spaces, escaping, borders, languages."""
 
+from collections.abc import Mapping
+
 from compiler.wordflow.look import Border, Borders
 
 NAMESPACES = (
@@ -14,6 +16,8 @@ NAMESPACES = (
 )
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+ThemeNames = Mapping[str, str]
+"""Colour → what the theme calls it."""
 _SIDES = ("top", "left", "bottom", "right")
 
 
@@ -34,25 +38,31 @@ def flag(name: str, value: bool) -> str:
     return f"<w:{name}/>" if value else f'<w:{name} w:val="0"/>'
 
 
-def side(name: str, border: Border | None) -> str:
+def side(name: str, border: Border | None, themed: ThemeNames) -> str:
     """One side of a border; none is written as such, because it may undo an inherited one."""
     if border is None or not border.eighths:
         return f'<w:{name} w:val="nil"/>'
     return (
         f'<w:{name} w:val="single" w:sz="{border.eighths}" w:space="{border.space}" '
-        f'w:color="{border.color}"/>'
+        f'w:color="{border.color}"{_themed("themeColor", border.color, themed)}/>'
     )
 
 
-def sides(borders: Borders, *, undo: bool = False) -> str:
+def sides(borders: Borders, themed: ThemeNames, *, undo: bool = False) -> str:
     """The sides of a border in the order of the schema; `undo` writes the missing ones too."""
     return "".join(
-        side(name, border)
+        side(name, border, themed)
         for name in _SIDES
         if (border := getattr(borders, name)) is not None or undo
     )
 
 
-def shading(fill: str) -> str:
+def shading(fill: str, themed: ThemeNames) -> str:
     """The ground of a paragraph or cell."""
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill or "auto"}"/>'
+    theme = _themed("themeFill", fill, themed)
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill or "auto"}"{theme}/>'
+
+
+def _themed(name: str, color: str, themed: ThemeNames) -> str:
+    found = themed.get(color)
+    return f' w:{name}="{found}"' if found else ""

@@ -4,8 +4,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from compiler.docx.identity import ParagraphIds
-from compiler.docx.markup import flag, shading, sides
+from compiler.docx.markup import ThemeNames, flag, shading, sides
 from compiler.docx.runs import RunWriter
+from compiler.docx.theme import theme_names
 from compiler.docx.variants import Variants
 from compiler.wordflow.flow import ListMark, WordDocument, WordList, WordParagraph
 from compiler.wordflow.look import Borders, Overrides, TabStop, WordStyle
@@ -21,10 +22,12 @@ class ParagraphWriter(Struct):
     runs: RunWriter
     ids: ParagraphIds
     variants: Variants
+    themed: ThemeNames = {}
     _lists: dict[int, WordList] = field(default_factory=dict)
     _properties: dict[tuple[str, Overrides | None, int, int], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.themed = theme_names(self.word.palette)
         self._lists = {each.id: each for each in self.word.lists}
 
     def paragraph(
@@ -72,10 +75,10 @@ class ParagraphWriter(Struct):
             # The list says the indents, and what a list says wins over a style.
             overrides = replace(overrides, left=None, first=None)
         if style.outline is not None:
-            said = paragraph_properties(look, style, numbering, indent=direct)
+            said = paragraph_properties(look, style, self.themed, numbering, indent=direct)
             return f'<w:pStyle w:val="{style.id}"/>{said}'
         variant = self.variants.of(style, overrides)
-        said = paragraph_properties(look, look, numbering, indent=direct)
+        said = paragraph_properties(look, look, self.themed, numbering, indent=direct)
         return f'<w:pStyle w:val="{variant.id}"/>{said}'
 
     def _indents_as(self, mark: ListMark | None, look: WordStyle) -> bool:
@@ -92,7 +95,12 @@ def numbering_properties(list_id: int, level: int) -> str:
 
 
 def paragraph_properties(
-    look: WordStyle, base: WordStyle | None, numbering: str = "", *, indent: bool = False
+    look: WordStyle,
+    base: WordStyle | None,
+    themed: ThemeNames,
+    numbering: str = "",
+    *,
+    indent: bool = False,
 ) -> str:
     """What of a look differs from a base, in the order of the schema; all of it without a base."""
     made: list[str] = []
@@ -106,9 +114,10 @@ def paragraph_properties(
         made.append(flag("widowControl", look.widow_control))
     made.append(numbering)
     if look.borders != (base.borders if base else None):
-        made.append(f"<w:pBdr>{sides(look.borders or Borders(), undo=base is not None)}</w:pBdr>")
+        edges = sides(look.borders or Borders(), themed, undo=base is not None)
+        made.append(f"<w:pBdr>{edges}</w:pBdr>")
     if look.fill != (base.fill if base else ""):
-        made.append(shading(look.fill))
+        made.append(shading(look.fill, themed))
     if look.tabs != (base.tabs if base else ()):
         made.append(_tabs(look.tabs, base.tabs if base else ()))
     made.append(_spacing(look, base))

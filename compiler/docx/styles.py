@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from compiler.docx.latent import LATENT_STYLES
 from compiler.docx.markup import DECLARATION, NAMESPACES, attribute, flag
 from compiler.docx.paragraphs import numbering_properties, paragraph_properties
-from compiler.docx.theme import Theme
+from compiler.docx.theme import Theme, theme_names
 from compiler.wordflow.book import CODE_STYLE
 from compiler.wordflow.flow import WordDocument
 from compiler.wordflow.look import CharacterStyle, WordStyle
@@ -85,7 +85,8 @@ def _paragraph_style(style: WordStyle, styles: Mapping[str, WordStyle], theme: T
     if style.list_id and not same_list:
         numbering = numbering_properties(style.list_id, style.list_level)
     outline = f'<w:outlineLvl w:val="{style.outline - 1}"/>' if style.outline else ""
-    paragraph = paragraph_properties(style, parent, numbering) + outline
+    themed = theme_names(theme.palette)
+    paragraph = paragraph_properties(style, parent, themed, numbering) + outline
     default = ' w:default="1"' if style.id == "Normal" else ""
     custom = "" if style.id in BUILT_IN else ' w:customStyle="1"'
     return (

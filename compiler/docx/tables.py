@@ -14,7 +14,7 @@ def table(block: WordTable, writer: ParagraphWriter) -> str:
     place = writer.ids.enter_table(block.title)
     rows = "".join(_row(row, writer) for row in block.rows)
     writer.ids.enter(place)
-    return f"<w:tbl>{_properties(block)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    return f"<w:tbl>{_properties(block, writer)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
 def block_markup(block: WordBlock, writer: ParagraphWriter) -> str:
@@ -28,12 +28,14 @@ def block_markup(block: WordBlock, writer: ParagraphWriter) -> str:
             assert_never(block)
 
 
-def _properties(block: WordTable) -> str:
+def _properties(block: WordTable, writer: ParagraphWriter) -> str:
     headed = bool(block.rows and block.rows[0].header)
     led = _has_row_heads(block)
     value = 0x0400 + 0x0020 * headed + 0x0080 * led
     look = f'w:val="{value:04X}" w:firstRow="{int(headed)}"'
-    borders = f"<w:tblBorders>{sides(block.borders)}</w:tblBorders>" if block.borders else ""
+    borders = ""
+    if block.borders:
+        borders = f"<w:tblBorders>{sides(block.borders, writer.themed)}</w:tblBorders>"
     caption = f'<w:tblCaption w:val="{attribute(block.title)}"/>' if block.title else ""
     margins = "".join(
         f'<w:{name} w:w="{width}" w:type="dxa"/>'
@@ -80,9 +82,9 @@ def _cell(cell: WordCell, writer: ParagraphWriter) -> str:
     elif cell.rows > 1:
         properties += '<w:vMerge w:val="restart"/>'
     if cell.borders is not None:
-        properties += f"<w:tcBorders>{sides(cell.borders)}</w:tcBorders>"
+        properties += f"<w:tcBorders>{sides(cell.borders, writer.themed)}</w:tcBorders>"
     if cell.fill:
-        properties += shading(cell.fill)
+        properties += shading(cell.fill, writer.themed)
     if cell.vertical != "top":
         properties += f'<w:vAlign w:val="{cell.vertical}"/>'
     content = "".join(block_markup(block, writer) for block in cell.blocks)

@@ -40,6 +40,15 @@ def theme_families(word: WordDocument) -> tuple[str, ...]:
     return (minor,) if minor == major else (minor, major)
 
 
+def theme_names(palette: Mapping[str, str]) -> dict[str, str]:
+    """Colour → name of its slot, for borders and grounds; the accent is `accent1`."""
+    names: dict[str, str] = {}
+    for _slot, name, reference in _SLOTS:
+        if name in palette and reference != "text2":
+            names.setdefault(palette[name], reference)
+    return names
+
+
 class Theme(Struct, frozen=True):
     """What the theme says, and how styles refer to it."""
 
