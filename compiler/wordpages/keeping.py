@@ -21,6 +21,12 @@ def last_group(rows: tuple[SetRow, ...]) -> int:
     return first if 0 < first < len(rows) else -1
 
 
+def hanging_edge(rows: tuple[SetRow, ...], index: int) -> int:
+    """The border below a row where it may hang over: below a table whose rows all keep together."""
+    last = index == len(rows) - 1
+    return rows[index].edge if last and all(row.keep_next for row in rows[:-1]) else 0
+
+
 def chain_end(blocks: tuple[SetBlock, ...], index: int) -> int:
     """Index of the block that one and those it keeps with lead to."""
     while index < len(blocks) - 1 and keeps_next(blocks[index]):
@@ -48,13 +54,16 @@ def first_lines(block: SetParagraph) -> int:
 
 
 def first_part(block: SetBlock) -> int:
-    """Height of what has to stand on the page where a block starts, with the border below it."""
+    """Height of what has to stand on the page where a block starts.
+
+    The border below counts where a table parts; below one that stays whole it may hang over.
+    """
     if isinstance(block, SetParagraph):
         return first_lines(block) * block.line + block.bottom
     height = edge = 0
     for index, row in enumerate(block.rows):
         height += row.height
-        edge = row.edge
+        edge = row.edge if row is not block.rows[-1] else 0
         if index >= block.headers and not row.keep_next:
             break
     return height + edge

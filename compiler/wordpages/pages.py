@@ -14,6 +14,7 @@ from compiler.wordpages.keeping import (
     chain_end,
     first_lines,
     first_part,
+    hanging_edge,
     keeps_next,
     last_group,
     shared_out,
@@ -259,12 +260,13 @@ class PageFiller:
         begun = len(self.pages)
         for index, row in enumerate(body):
             starts = index == 0 or not body[index - 1].keep_next
-            fits = self._group_fits(body, index, 0) if starts else True
+            hanging = hanging_edge(body, index)
+            fits = self._group_fits(body, index, 0) if starts else self._row_fits(row, -hanging)
             # On the pages where a table goes on, Writer holds its last rows with nothing.
             if fits and index == last > 0 and len(self.pages) == begun:
                 taken = sum(each.height for each in body[last:]) + block.edge
                 fits = self._chain_fits(blocks, place + 1, taken)
-            if index and not (fits and self._row_fits(row, 0)):
+            if index and not fits:
                 self.turn()
                 for header in headers:
                     self._repeat(header)
@@ -275,7 +277,7 @@ class PageFiller:
         """Whether a row and those it keeps with have room."""
         for index in range(first, len(rows)):
             row = rows[index]
-            if not self._row_fits(row, more):
+            if not self._row_fits(row, more - hanging_edge(rows, index)):
                 return False
             more += row.height
             if not row.keep_next:
