@@ -71,7 +71,7 @@ CODES: dict[str, Code] = {
         "Write the character another way, or add a family that has it to the style.",
     ),
     "font/unsupported-script": warning(
-        "Text in a script that is set without its own rules (right-to-left order, joining forms).",
-        "Check these words in print, or give them as a picture with an alternative text.",
+        "Text in a script that is set without its own rules: lines that do not end at blanks.",
+        "Check these words in print, and put U+200B where a line may end.",
     ),
 }

@@ -8,6 +8,7 @@ once and then found in a table. Words made of common glyphs are in the fixed one
 
 import unicodedata
 from collections.abc import Hashable, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,6 +54,18 @@ class ShapedWord(NamedTuple):
     """Whether the codes are two-byte glyph ids in hexadecimal."""
     glyphs: int
     """How many glyphs it has; letter spacing counts them."""
+
+
+class Cluster(NamedTuple):
+    """Glyphs of a word that stand for some of its characters together."""
+
+    width: float
+    """In em."""
+    show: str
+    """Glyph ids in hexadecimal, inside of a PDF string."""
+    text: str
+    spelled: bool
+    """Whether its glyphs spell its text by themselves."""
 
 
 TOO_LONG = ShapedWord(0.0, "", True, 0)
@@ -253,8 +266,29 @@ class Face:
         ]
         return ShapedWord(width, "".join(shows), False, count)
 
+    def clusters(self, word: str, features: Features) -> list[Cluster]:
+        """A word in glyph ids, cut where its characters can be told apart, from left to right."""
+        shows, buffer = self._glyph_shows(word, features, self._shaped(word, features))
+        starts = [info.cluster for info in buffer.glyph_infos]
+        positions = zip(buffer.glyph_infos, buffer.glyph_positions, shows, strict=True)
+        prepared = self._prepared(word)
+        found = []
+        for start, group in groupby(positions, lambda each: each[0].cluster):
+            infos, places, parts = zip(*group, strict=True)
+            text = prepared[start : min((at for at in starts if at > start), default=len(prepared))]
+            width = sum(place.x_advance for place in places) / self.upem
+            spelled = "".join(self.spelling[info.codepoint] for info in infos) == text
+            found.append(Cluster(width, "".join(parts), text, spelled))
+        return found
+
     def _wide(self, word: str, features: Features, buffer: Any) -> ShapedWord:
-        """Show text in glyph ids; glyphs whose characters nobody could tell are avoided."""
+        """A word in glyph ids."""
+        shows, buffer = self._glyph_shows(word, features, buffer)
+        width = sum(position.x_advance for position in buffer.glyph_positions) / self.upem
+        return ShapedWord(width, "".join(shows), True, len(shows))
+
+    def _glyph_shows(self, word: str, features: Features, buffer: Any) -> tuple[list[str], Any]:
+        """Show text of each glyph; glyphs whose characters nobody could tell are avoided."""
         codes = self._wide_codes
         glyphs = [info.codepoint for info in buffer.glyph_infos]
         if not all(codes[glyph].spelled for glyph in glyphs):
@@ -275,7 +309,7 @@ class Face:
             if natural != advance - offset:
                 show += kerns[natural - advance + offset].replace(")", ">").replace("(", "<")
             shows.append(show)
-        return ShapedWord(sum(advances) / self.upem, "".join(shows), True, len(shows))
+        return shows, buffer
 
     def _named(self, word: str, buffer: Any) -> dict[int, str]:
         """By place, the codes of glyphs that stand for another character than usual."""

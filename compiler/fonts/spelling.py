@@ -2,7 +2,9 @@
 
 A viewer that copies text, searches or reads aloud needs characters for each glyph (`ToUnicode`).
 The map is made only when a glyph outside the one-byte codes is asked for: first the font's own
-character map backwards, then small capitals and figures of other forms, then common ligatures.
+character map backwards, then small capitals and figures of other forms, then common ligatures,
+then forms of letters that join. A glyph that is a part of many letters is spelled as the first of
+them; the text of such words goes along with them.
 """
 
 from collections.abc import Iterator
@@ -17,6 +19,13 @@ _VARIANTS = ("smcp", "tnum", "lnum", "sups", "subs")
 _FIGURES = ({"onum": True}, {"onum": True, "pnum": True}, {"pnum": True})
 """Features of figures of other forms, alone and together."""
 
+_JOINING = (0x0590, 0x08FF)
+"""Characters of scripts whose letters join, from Hebrew to Arabic."""
+_INDIC_BLOCKS = (0x0900, 0x0D80, 0x80)
+"""Blocks of Indian scripts, which are laid out alike."""
+_VIRAMA = 0x4D
+_JOINER = "\u200d"
+
 
 class Spelling:
     """Glyph id → characters, for one face."""
@@ -27,7 +36,9 @@ class Spelling:
         self._known = {
             glyph: codes.texts[code] for code, glyph in sorted(codes.glyphs.items(), reverse=True)
         }
-        self._sources = iter((self._from_map, self._from_features, self._from_ligatures))
+        self._sources = iter(
+            (self._from_map, self._from_features, self._from_ligatures, self._from_joined)
+        )
 
     def __contains__(self, glyph: int) -> bool:
         return self._find(glyph) is not None
@@ -71,3 +82,25 @@ class Spelling:
                 shaped = shape_plain(self._font, text, {})
                 if len(shaped) == 1:
                     yield shaped[0], text
+
+    def _from_joined(self) -> Iterator[tuple[int, str]]:
+        """Forms of joining letters, and of Indian consonants with their vowels and each other."""
+        codes = set(self._hb_face.unicodes)
+        for code in sorted(codes.intersection(range(*_JOINING))):
+            for before, after in product(("", _JOINER), repeat=2):
+                for glyph in shape_plain(self._font, f"{before}{chr(code)}{after}", {}):
+                    yield glyph, chr(code)
+        for block in range(*_INDIC_BLOCKS):
+            consonants = [chr(each) for each in range(block + 0x15, block + 0x3A) if each in codes]
+            dead = [each + chr(block + _VIRAMA) for each in consonants]
+            vowels = [chr(each) for each in range(block + 0x3E, block + _VIRAMA) if each in codes]
+            for first in dead:
+                yield from self._spelled(first + _JOINER, first)
+            for first, second in product(dead, consonants):
+                yield from self._spelled(first + second, first + second)
+            for first, second in product(consonants, vowels):
+                yield from self._spelled(first + second, second)
+
+    def _spelled(self, shaped: str, text: str) -> Iterator[tuple[int, str]]:
+        for glyph in shape_plain(self._font, shaped, {}):
+            yield glyph, text

@@ -8,12 +8,15 @@ plain line are one; a blank between two looks belongs to the fragment that ends 
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from compiler.fonts.codes import BLANK
 from compiler.fonts.face import WordTable
+from compiler.layout.lines.bidi import Direction, base_direction
+from compiler.layout.lines.directions import in_directions
 from compiler.layout.lines.greedy import Place
 from compiler.layout.lines.hanging import LEFT, RIGHT, overhang
 from compiler.layout.lines.line import Fragment, Line
+from compiler.layout.lines.parts import Part, fragment_of
 from compiler.layout.lines.runs import Look
 from compiler.layout.lines.totalfit import EASED, ELASTIC, ELASTIC_MOST, SHRINK, STRETCH
 from compiler.layout.lines.words import Blank, Material, Stretch, blank_width
@@ -29,26 +32,6 @@ OVERFULL = 0.25
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
-class Part(Struct):
-    """What of one stretch lies in one line."""
-
-    look: Look
-    wide: bool
-    shows: list[str]
-    texts: list[str]
-    width: float
-    """Natural width in points, blanks included."""
-    blanks: int
-    leads: bool = False
-    """Whether a blank stands before its words."""
-    trails: bool = False
-    """Whether a blank stands after its words."""
-    gap: float = 0.0
-    """White before it that is no blank."""
-    note: str = ""
-    hyphen: bool = False
-
-
 class Column(Struct, frozen=True):
     """What lines are set in, in points."""
 
@@ -60,11 +43,21 @@ class Column(Struct, frozen=True):
     """Width of a blank of the text."""
     hanging: bool = False
     """Whether marks hang at the ends of lines."""
+    direction: Direction = ""
+    """Set where something runs from right to left."""
+
+
+def directed(column: Column, material: Material) -> Column:
+    """The column with the direction of a material that runs from right to left in part."""
+    if not material.bidi:
+        return column
+    return replace(column, direction=base_direction(material.texts))
 
 
 def set_lines(material: Material, places: list[Place], column: Column) -> Iterator[Line]:
     """Set the lines of a material; the last is not stretched to the measure."""
     offset = column.offset
+    column = directed(column, material)
     last = len(places) - 1
     stretches = material.stretches
     # A paragraph in one look needs none of the search for the stretches of a line.
@@ -254,6 +247,7 @@ def finish_line(
     added = ratio = 0.0
     scale = 1.0
     align = column.align
+    set_width = 0.0
     if align == "justify":
         set_width = sum([part.width for part in parts])
         letters = set_width - blanks * column.blank
@@ -274,9 +268,17 @@ def finish_line(
         x += slack if align == "right" else slack / 2
     fragments: list[Fragment] = []
     notes: tuple[str, ...] = ()
+    if column.direction:
+        whole = width + parts[-1].look.spacing + (scale - 1) * set_width + blanks * added
+        if column.direction == "rtl" and column.measure and align != "center":
+            # The paragraph begins at the right edge.
+            x = 0.0 if align == "right" else column.measure - offset - whole
+        fragments = in_directions(parts, x, added, scale, column.direction)
+        notes = tuple(part.note for part in parts if part.note)
+        return Line(tuple(fragments), width, ratio, parts[-1].hyphen, notes, (), glued)
     for part in parts:
         x += part.gap
-        fragments.append(_fragment(part, x, added, scale))
+        fragments.append(fragment_of(part, x, added, scale))
         x += part.width * scale + part.blanks * added
         if part.note:
             notes += (part.note,)
@@ -288,44 +290,3 @@ def _overhangs(parts: list[Part]) -> tuple[float, float]:
     first, last = parts[0], parts[-1]
     left = overhang(LEFT, first.texts[0][:1], first.look)
     return left, overhang(RIGHT, last.texts[-1][-1:], last.look)
-
-
-def _fragment(part: Part, x: float, added: float, scale: float) -> Fragment:
-    look = part.look
-    text = " ".join(part.texts)
-    if part.wide:
-        show, added = _wide_show(part, added / scale), 0.0
-    elif part.leads or part.trails:
-        show = f"({' ' * part.leads}{' '.join(part.shows)}{' ' * part.trails})"
-    else:
-        show = f"({' '.join(part.shows)})"
-    if part.leads or part.trails:
-        text = f"{' ' * part.leads}{text}{' ' * part.trails}"
-    return Fragment(
-        x,
-        look.face.key,
-        part.wide,
-        look.size,
-        look.color,
-        show,
-        text,
-        part.width,
-        added if part.blanks else 0.0,
-        look.spacing,
-        look.rise,
-        look.owner,
-        part.hyphen,
-        look.link,
-        look.marked,
-        scale=scale,
-    )
-
-
-def _wide_show(part: Part, added: float) -> str:
-    """Two-byte codes; `Tw` does not reach their blanks, so the white is in the array."""
-    look = part.look
-    blank = f"{look.face.codes.glyphs[BLANK]:04X}"
-    if added:
-        blank += f">{round(-added * 1000 / look.size, 2):g}<"
-    inner = blank.join(part.shows)
-    return f"<{blank if part.leads else ''}{inner}{blank if part.trails else ''}>"

@@ -16,6 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from compiler.fonts.face import LONGEST_SHAPED
+from compiler.layout.lines.bidi import runs_left
 from compiler.layout.lines.chances import may_hold_chance
 from compiler.layout.lines.runs import LINE_END, Look, Run
 from compiler.layout.lines.setting import Setting
@@ -31,25 +32,14 @@ _BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 _SCRIPTS = (
-    (0x0590, 0x05FF, "Hebrew"),
-    (0x0600, 0x06FF, "Arabic"),
-    (0x0700, 0x074F, "Syriac"),
-    (0x0750, 0x077F, "Arabic"),
-    (0x0780, 0x07BF, "Thaana"),
-    (0x08A0, 0x08FF, "Arabic"),
-    (0x0900, 0x097F, "Devanagari"),
-    (0x0980, 0x09FF, "Bengali"),
-    (0x0A00, 0x0DFF, "an Indian script"),
     (0x0E00, 0x0E7F, "Thai"),
     (0x0E80, 0x0EFF, "Lao"),
     (0x0F00, 0x0FFF, "Tibetan"),
     (0x1000, 0x109F, "Myanmar"),
     (0x1780, 0x17FF, "Khmer"),
     (0x1800, 0x18AF, "Mongolian"),
-    (0xFB1D, 0xFB4F, "Hebrew"),
-    (0xFB50, 0xFDFF, "Arabic"),
-    (0xFE70, 0xFEFC, "Arabic"),
 )
+"""Scripts whose lines do not end at blanks, or do not run across."""
 _FIRST_SCRIPT = "\u0590"
 
 
@@ -96,6 +86,8 @@ class Material(Struct):
     stretches: list[Stretch] = field(default_factory=list)
     invisible: bool = False
     """Whether some text holds characters that are not shown, such as soft hyphens."""
+    bidi: bool = False
+    """Whether some of it runs from right to left."""
 
 
 def blank_width(look: Look) -> float:
@@ -193,11 +185,16 @@ class _Builder:
             look = self._widened(look)
             if not look.face.missing("".join(words)):
                 for word in words:
-                    _report_script(word, self._setting)
+                    self._see_script(word)
                 widths, shows, _, glyphs = zip(*map(look.words.__getitem__, words), strict=True)
                 self._append(words, (widths, shows, glyphs), look, (True, blank))
                 return
         self._add_unusual(words, look, blank)
+
+    def _see_script(self, word: str) -> None:
+        if max(word) >= _FIRST_SCRIPT:
+            self.material.bidi = self.material.bidi or runs_left(word)
+            _report_script(word, self._setting)
 
     def _widened(self, look: Look) -> Look:
         """The look with all words in two-byte codes, so that a line of them is one fragment."""
@@ -229,7 +226,7 @@ class _Builder:
         """Words that are long, in two-byte codes, or not all in the face."""
         stretches = self.material.stretches
         for word in words:
-            _report_script(word, self._setting)
+            self._see_script(word)
             for part in _parts(word, look, self._setting):
                 width, show, wide, glyphs = part.look.words[part.text]
                 last = stretches[-1] if stretches else None
@@ -267,7 +264,8 @@ def _covered_parts(text: str, look: Look, setting: Setting) -> Iterator[Run]:
     for character in text:
         wanted = look
         shown = character
-        if unicodedata.combining(character) and gathered:
+        accent = gathered and unicodedata.combining(character)
+        if accent and not current.face.missing(character):
             wanted = current
         elif look.face.missing(character):
             other = setting.faces.covering(character, look.face)
@@ -304,8 +302,6 @@ def _substitute(character: str, look: Look, setting: Setting) -> str:
 
 
 def _report_script(word: str, setting: Setting) -> None:
-    if max(word) < _FIRST_SCRIPT:
-        return
     for character in word:
         code = ord(character)
         for first, last, name in _SCRIPTS:
