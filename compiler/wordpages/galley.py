@@ -143,6 +143,7 @@ class Galley:
 
     def set_table(self, table: WordTable) -> SetTable:
         """A table; its columns are as wide as it says."""
+        self._meet_words(table)
         rows: list[SetRow] = []
         spans: dict[tuple[int, int], int] = {}
         for index, row in enumerate(table.rows):
@@ -159,6 +160,21 @@ class Galley:
         if spans:
             rows = stretched(table, rows, spans)
         return SetTable(tuple(rows), headers)
+
+    def _meet_words(self, table: WordTable) -> None:
+        """Measure the words of plain cells together: most cells hold one word of their own."""
+        met: dict[tuple[str, RunFormat], tuple[WordStyle, list[str]]] = {}
+        for row in table.rows:
+            for cell in row.cells:
+                for block in cell.blocks:
+                    if isinstance(block, WordTable) or len(block.inlines) != 1:
+                        continue
+                    text = block.inlines[0]
+                    if isinstance(text, WordText):
+                        style = self._word.look(block)
+                        met.setdefault((style.id, text.format), (style, []))[1].append(text.text)
+        for (_, form), (style, texts) in met.items():
+            self._maker.face(style, form).widths(" ".join(texts).split(" "))
 
     def _note_lines(self, note: WordNote, width: int) -> Iterator[SetParagraph]:
         call = self._word.note_call_style
