@@ -22,6 +22,10 @@ LATE_PLACES = {
     "emit.py": {"compiler.layout.dump", "compiler.produce.pdf"},
     "pipeline.py": {"compiler.emit", "compiler.workers"},
     "produce/press.py": {"compiler.produce.pdf", "compiler.produce.word"},
+    "layout/blocks/setters.py": {
+        "compiler.layout.blocks.figures",
+        "compiler.layout.tables.table",
+    },
     "seed/chapter.py": {
         "compiler.seed.frontmatter",
         "compiler.seed.markdown.body",

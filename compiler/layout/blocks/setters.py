@@ -6,7 +6,7 @@ their own.
 """
 
 from itertools import zip_longest
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
@@ -14,7 +14,6 @@ from compiler.diagnostics import Sink
 from compiler.layout.blocks.boxes import set_box
 from compiler.layout.blocks.chronology import set_chronology
 from compiler.layout.blocks.code import set_code
-from compiler.layout.blocks.figures import set_figure
 from compiler.layout.blocks.keyfigures import set_key_figures
 from compiler.layout.blocks.lists import set_definitions, set_list
 from compiler.layout.composing import SEPARATOR, Column, Compositor
@@ -24,7 +23,7 @@ from compiler.layout.lines.paragraph import set_paragraph
 from compiler.layout.lines.setting import Prefix
 from compiler.layout.page import PlacedRule
 from compiler.layout.pages.multicolumn import set_columns
-from compiler.layout.tables.table import set_table
+from compiler.lazy import lazy
 from compiler.model.block import (
     Block,
     Blocks,
@@ -58,6 +57,14 @@ from compiler.model.inline import (
 )
 from compiler.model.walk import walk_inlines
 from compiler.stylesheet.sheet import TextStyle
+
+if TYPE_CHECKING:
+    from compiler.layout.blocks import figures
+    from compiler.layout.tables import table
+else:
+    # Bring files of their own, which many short reports do not need.
+    figures = lazy("compiler.layout.blocks.figures")
+    table = lazy("compiler.layout.tables.table")
 
 MOST_BALANCED = 6
 """Longest title, in lines, whose lines are made even."""
@@ -107,9 +114,9 @@ def set_block(desk: Compositor, block: Block, column: Column) -> None:
         case Rule():
             set_rule(desk, block, column)
         case Table():
-            set_table(desk, block, column)
+            table.set_table(desk, block, column)
         case Figure():
-            set_figure(desk, block, column)
+            figures.set_figure(desk, block, column)
         case Box():
             set_box(desk, block, column)
         case Landscape():
