@@ -210,6 +210,7 @@ def test_no_character_is_lost_and_no_line_holds_more_than_fits(
 def test_plain_lines_are_as_long_as_they_can_be(made: list[str]) -> None:
     measure = 1500
     for line, after in pairwise(texts_of(" ".join(made), measure)):
-        assert width_of(line) <= measure
+        # Some letters stand closer to the blank that hangs over than to nothing.
+        assert width_of(f"{line} ") <= measure + width_of(" ")
         first = after.split(" ")[0]
         assert width_of(f"{line} {first}") > measure
