@@ -10,6 +10,7 @@ from compiler.model.inline import (
     Code,
     Emphasis,
     Foreign,
+    Inline,
     Link,
     Note,
     SmallCaps,
@@ -52,7 +53,7 @@ def test_a_plain_report_has_no_direct_format_on_any_run() -> None:
 
 def test_stress_is_the_format_its_author_asked_for_and_nothing_else() -> None:
     inner = (Text("x"),)
-    asked = {
+    asked: dict[Inline, dict[str, int]] = {
         Strong(inner): {"b": 1, "bCs": 1},
         Emphasis(inner): {"i": 1, "iCs": 1},
         Superscript(inner): {"vertAlign": 1},
