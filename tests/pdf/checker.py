@@ -2,7 +2,8 @@
 
 What is checked is what reference validators take for granted or look at from one side only: that
 each piece of content is tagged once or is a typed artifact, that the tree, the parent tree and the
-pages agree in both directions, that destinations exist and that elements say something.
+pages agree in both directions, that pages are painted in the order of the tree, that destinations
+exist and that elements say something.
 """
 
 import re
@@ -74,6 +75,7 @@ class _Check:
             yield from self._element(kid, root, None)
         for at, page in enumerate(self.file.pages):
             yield from self._content(at, page)
+        yield from self._order()
         yield from self._parent_tree(root)
         yield from self._sayings()
         yield from self._identifiers(root)
@@ -160,6 +162,14 @@ class _Check:
                 yield f"page {at}: {operator} in an artifact without a type"
         elif operator in SHOWING or operator == "Do":
             self.texts[at, marked[-1][1]] = True
+
+    def _order(self) -> Iterator[str]:
+        """Pages are painted in the order of the tree: MCIDs of a page rise as it is read."""
+        last: dict[int, int] = {}
+        for at, mcid in self.claims:
+            if mcid < last.get(at, -1):
+                yield f"page {at}: MCID {mcid} is read after {last[at]} and painted before it"
+            last[at] = mcid
 
     def _parent_tree(self, root: Any) -> Iterator[str]:
         tree = {int(key): value for key, value in _tree(root.ParentTree, "/Nums")}
