@@ -9,8 +9,6 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-_ROUNDS = 40
-"""Halvings in the search for a width; far below what print can show."""
 FAIRNESS = 0.7
 """Power of a column's text that it is given width by: at 1 all columns would be equally tall, at 0
 equally wide."""
@@ -147,13 +145,16 @@ def _filling(
     natural: list[float], least: list[float], available: float, weights: list[float]
 ) -> float:
     """The factor of the weights at which the columns together are as wide as the room."""
-    low, high = 0.0, max(natural) / min(weights)
-    for _ in range(_ROUNDS):
-        level = (low + high) / 2
-        if sum(_at_level(natural, least, [level * weight for weight in weights])) > available:
-            high = level
-        else:
-            low = level
+    low, below = 0.0, sum(least)
+    # Between the factors at which some column begins or ceases to grow, all grow evenly.
+    ends = [*zip(least, weights, strict=True), *zip(natural, weights, strict=True)]
+    for high in sorted({width / weight for width, weight in ends}):
+        if below >= available:
+            break
+        above = sum(_at_level(natural, least, [high * weight for weight in weights]))
+        if above > available:
+            return low + (high - low) * (available - below) / (above - below)
+        low, below = high, above
     return low
 
 
