@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
 from compiler.layout.lint import report_findings
+from compiler.layout.missing import report_missing
 from compiler.layout.page import Bookmark, PagedDocument, PagedPart, PlacedPage
 from compiler.layout.pages.folios import folios_of, number_pages
 from compiler.layout.pages.masters import master_of
@@ -121,6 +122,7 @@ def compose(
         )
         running = () if page.blank else setter.page(master_of(sheet, page.master), facts)
         pages.append(PlacedPage(number.part, number.index, number.folio, number.label, running))
+    report_missing((), library, sink)
     for at, part in enumerate(parts):
         labels = [number.label for number in numbers if number.part == at] if part.findings else ()
         report_findings(part.findings, labels, sink)

@@ -12,6 +12,7 @@ from compiler.fonts.library import FaceLibrary
 from compiler.layout.blocks.setters import set_blocks
 from compiler.layout.composing import Column, Compositor
 from compiler.layout.lint import Finding, check_distance, check_lines
+from compiler.layout.missing import report_missing
 from compiler.layout.page import Page, PagedPart
 from compiler.layout.pages.masters import frame_of
 from compiler.layout.pages.notes import set_footnote
@@ -66,6 +67,7 @@ def layout_part(
         findings += [*poured.findings, *check_lines(poured.stretches, library)]
         for label, places in poured.mentions.items():
             mentions.setdefault(label, []).extend(places)
+    report_missing(part.blocks, library, sink)
     findings += check_distance(anchors, mentions, resolved, part_index)
     if sheet.double_sided and len(pages) % 2 and part_index + 1 < len(resolved.document.parts):
         pages.append(Page(desk.frame.master.name, (), blank=True))

@@ -8,7 +8,6 @@ from compiler.layout.lines.line import Line
 from compiler.layout.lines.paragraph import set_paragraph
 from compiler.layout.lines.runs import RAISED_SIZE, Runs, base_look, gather
 from compiler.layout.lines.setting import SetParagraph
-from compiler.layout.lines.words import MOST_NAMED
 from compiler.layout.structure import Structure
 from compiler.model.inline import (
     Abbreviation,
@@ -28,6 +27,7 @@ from compiler.model.inline import (
     Value,
 )
 from compiler.stylesheet.sheet import TextStyle
+from tests.layout.laying import lay, note, paragraph, placed_lines
 from tests.layout.setting_lines import BODY, RAGGED, dump_lines, set_lines, setting
 
 WIDE = 1000.0
@@ -291,26 +291,31 @@ def test_a_character_the_face_lacks_comes_from_another_family() -> None:
     ]
 
 
-def test_a_character_no_face_has_is_reported_once_and_shown_by_a_substitute() -> None:
+def test_a_character_no_face_has_is_shown_by_a_substitute_and_told_with_its_count() -> None:
     sink = Sink()
-    around = setting(sink)
-    for _ in range(2):
-        lines = set_paragraph((Text("the 日 sign, 日"),), BODY, WIDE, around).lines
+    part = lay(paragraph("the 日 sign, 日"), paragraph("and 日"), sink=sink)
     assert [(each.code, each.message) for each in sink.diagnostics] == [
-        ("font/missing-glyph", "no face has a glyph for U+65E5 (cjk unified ideograph-65e5)")
+        (
+            "font/missing-glyph",
+            "no face has a glyph for U+65E5 (cjk unified ideograph-65e5), which stands 3 times",
+        )
     ]
-    assert "0000" not in lines[0].fragments[0].show
-    assert dump_lines(lines).count("the ") == 1
+    for _, placed in placed_lines(part):
+        assert "0000" not in placed.line.fragments[0].show
 
 
-def test_only_some_missing_characters_are_named() -> None:
+def test_missing_characters_are_told_once_for_each_kind() -> None:
     sink = Sink()
-    text = "".join(chr(0x65E5 + number) for number in range(100))
-    set_paragraph((Text(text),), BODY, WIDE, setting(sink))
-    assert len(sink.diagnostics) == MOST_NAMED + 1
-    assert sink.diagnostics[-1].message == (
-        "no face has glyphs for more than 20 characters of the text"
-    )
+    ideographs = "".join(chr(0x65E5 + number) for number in range(7))
+    noted = note("n", paragraph(f"{ideographs} ไ\u0e31"))
+    lay(paragraph("سلام", noted), sink=sink)
+    told = [each.message for each in sink.diagnostics if each.code == "font/missing-glyph"]
+    assert [message.partition(":")[0] for message in told] == [
+        "no face has glyphs for 4 arabic characters, which stand 4 times",
+        "no face has glyphs for 7 cjk characters, which stand 7 times",
+        "no face has glyphs for 2 thai characters, which stand 2 times",
+    ]
+    assert told[1].endswith("(cjk unified ideograph-65e9) and 2 more")
 
 
 def test_a_script_without_its_rules_is_reported_once() -> None:

@@ -20,12 +20,10 @@ from compiler.layout.lines.bidi import runs_left
 from compiler.layout.lines.chances import may_hold_chance
 from compiler.layout.lines.runs import LINE_END, Look, Run
 from compiler.layout.lines.setting import Setting
+from compiler.layout.missing import note_missing
 
 SUBSTITUTES = ("\ufffd", "\u25a1", "?")
 """What stands for a character that no face has: the first of these that the face has."""
-
-MOST_NAMED = 20
-"""Missing characters that are named one by one."""
 
 _BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -289,15 +287,7 @@ def _in_face(look: Look, key: str, setting: Setting) -> Look:
 
 def _substitute(character: str, look: Look, setting: Setting) -> str:
     """What is printed for a character that no face has; the author is told."""
-    faces = setting.faces
-    named: set[str] = faces.derived.setdefault("missing", set())
-    named.add(character)
-    if len(named) <= MOST_NAMED:
-        name = unicodedata.name(character, "without a name").lower()
-        message = f"no face has a glyph for U+{ord(character):04X} ({name})"
-    else:
-        message = f"no face has glyphs for more than {MOST_NAMED} characters of the text"
-    faces.report_once("font/missing-glyph", message, setting.span)
+    note_missing(character, setting.faces, setting.span)
     return next((each for each in SUBSTITUTES if not look.face.missing(each)), "?")
 
 
