@@ -37,6 +37,11 @@ STRETCH, SHRINK = 1 / 2, 1 / 3
 """Of the width of a blank, at ratio 1 and -1."""
 
 _CLASSES = 4
+_BESIDE = tuple(
+    tuple(ADJACENT if abs(each - beside) > 1 else 0.0 for each in range(_CLASSES))
+    for beside in range(_CLASSES)
+)
+"""Extra for a line of each class beside one of each other."""
 _ROUNDING = 1e-6
 
 
@@ -163,17 +168,13 @@ def _entries(
 
 def _trace(best: list[list[float]], previous: list[list[int]], count: int) -> list[int]:
     """Follow the best way back from the end."""
-    fitness = min(range(_CLASSES), key=lambda each: best[each][count])
     ends: list[int] = []
     end = count
+    costs = [ways[end] for ways in best]
     while end:
-        ends.append(end)
-        start = previous[fitness][end]
-        costs = [
-            best[each][start] + (ADJACENT if abs(each - fitness) > 1 else 0.0)
-            for each in range(_CLASSES)
-        ]
         fitness = costs.index(min(costs))
-        end = start
+        ends.append(end)
+        end = previous[fitness][end]
+        costs = [ways[end] + more for ways, more in zip(best, _BESIDE[fitness], strict=True)]
     ends.reverse()
     return ends
