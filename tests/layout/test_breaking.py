@@ -8,8 +8,16 @@ from msgspec.structs import replace
 from compiler.layout.lines.breaking import LOOSE, PRETOLERANCE, TOLERANCE
 from compiler.layout.lines.line import Line
 from compiler.layout.lines.totalfit import MOST_HYPHENS, START, Opportunity, Rules, fit
-from compiler.model.inline import Emphasis, Inline, Inlines, Strong, Text
-from tests.layout.setting_lines import BODY, RAGGED, dump_lines, joined, right_edges, set_lines
+from compiler.model.inline import Emphasis, Foreign, Inline, Inlines, Strong, Text
+from tests.layout.setting_lines import (
+    BODY,
+    HYPHEN,
+    RAGGED,
+    dump_lines,
+    joined,
+    right_edges,
+    set_lines,
+)
 
 PROSE = (
     "International cooperation is the responsibility of the governments, which have therefore "
@@ -93,6 +101,27 @@ def test_words_of_another_script_are_divided_by_its_patterns() -> None:
     assert dump_lines(set_lines(text, 100)) == (
         "The ministry| (Мини-\nстерство иностран-\nных дел)| is there"
     )
+
+
+def test_each_run_is_divided_by_the_patterns_of_its_language() -> None:
+    word, divided = "Staatssekretärin", "Staatsse|kre|tä|rin"
+    ends = set()
+    for measure in range(60, 90, 2):
+        said = (Text("the "), Foreign("de", (Text(f"{word} {word}"),)))
+        for line in set_lines(said, float(measure), RAGGED, "en"):
+            if line.hyphenated:
+                ends.add(line.fragments[-1].text.removesuffix(HYPHEN).rpartition(" ")[2])
+    assert ends
+    wholes = {"".join(divided.split("|")[:at]) for at in range(1, 4)} | {"Staats"}
+    assert ends <= wholes
+
+
+@pytest.mark.parametrize("measure", range(110, 250, 20))
+def test_hyphens_of_compounds_count_for_ladders(measure: int) -> None:
+    text = " ".join(["well-known", "long-standing", "administrative", "vis-à-vis"] * 8)
+    lines = set_lines(text, float(measure))
+    rows = "".join("-" if dump_lines([line]).endswith("-") else "." for line in lines)
+    assert "---" not in rows
 
 
 def test_a_hyphen_after_two_letters_is_avoided() -> None:

@@ -86,6 +86,15 @@ def test_a_letter_with_a_tail_has_a_line_more_beside_it() -> None:
     assert tail.lines[3].fragments[0].x > 0 == plain.lines[3].fragments[0].x
 
 
+@pytest.mark.parametrize("count", range(25, 55))
+def test_no_ladder_and_no_short_last_line_stand_where_the_letter_ends(count: int) -> None:
+    found = initial(Text(" ".join(PROSE.split()[:count])))
+    assert found is not None
+    rows = "".join("-" if line.hyphenated else "." for line in found.lines)
+    assert "---" not in rows
+    assert len(found.lines) == 3 or found.lines[-1].width >= 3 * BODY.size
+
+
 @pytest.mark.parametrize(
     "inlines",
     [

@@ -15,18 +15,21 @@ from msgspec.structs import replace
 from compiler.fonts.face import Face
 from compiler.language import primary
 from compiler.layout.assemble import Column, set_lines
-from compiler.layout.lines.breaking import Shape, break_lines, break_rest
+from compiler.layout.lines.breaking import SHORTEST_END, Shape, break_lines, break_rest
 from compiler.layout.lines.greedy import Place
 from compiler.layout.lines.line import Fragment, Line
 from compiler.layout.lines.paragraph import set_line
 from compiler.layout.lines.runs import LINE_END, Look, Runs, base_look, gather
 from compiler.layout.lines.setting import SetParagraph, Setting
+from compiler.layout.lines.totalfit import MOST_HYPHENS
 from compiler.layout.lines.words import Material, blank_width, materials
 from compiler.model.inline import Inlines, Text
 from compiler.stylesheet.sheet import TextStyle
 
 GAP = 0.3
 """White between the letter and the lines beside it, as a part of the text's size."""
+WIDER = (0.0, 0.1, 0.2, 0.35, 0.5)
+"""What is added to it, in turn, where lines end badly where those beside the letter give way."""
 MARK_GAP = 0.1
 """White between it and a quotation mark before it, which stands in the margin."""
 ASCENT = 0.75
@@ -166,7 +169,10 @@ def _lines(
     if any(run.text == LINE_END for run in runs.runs):
         return None
     (material,) = materials(runs.runs, setting)
-    lines = _beside(material, style, look, measure, (initial.width, initial.lines))
+    widths = [initial.width + more * style.size for more in WIDER]
+    tries = [_beside(material, style, look, measure, (width, initial.lines)) for width in widths]
+    good = [each for each in tries if each is not None and _ends_well(each, initial.lines, style)]
+    lines = good[0] if good else tries[0]
     if lines is None or lines[0].fragments[0].text.strip() != begin.word.strip():
         return None
     word, *others = lines[0].fragments
@@ -200,6 +206,17 @@ def _beside(
     below = set_lines(material, places, Column(measure, 0.0, style.align, blank, hanging))
     lines = [_moved(line, indent) for line in islice(beside, count)]
     return [*lines, *islice(below, count, None)]
+
+
+def _ends_well(lines: list[Line], count: int, style: TextStyle) -> bool:
+    """Whether the seam below the letter has left neither a ladder nor a short last line."""
+    below = lines[count:]
+    ladder = MOST_HYPHENS + 1
+    seam = lines[max(0, count - MOST_HYPHENS) : count + MOST_HYPHENS]
+    rows = [seam[at : at + ladder] for at in range(len(seam) - MOST_HYPHENS)]
+    if any(all(line.hyphenated for line in row) for row in rows):
+        return False
+    return len(below) != 1 or below[0].width >= SHORTEST_END * style.size
 
 
 def _moved(line: Line, right: float) -> Line:
