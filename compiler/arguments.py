@@ -69,6 +69,7 @@ def parse(arguments: Sequence[str]) -> Command:
         overrides=dict(values.set),
         jobs=values.jobs,
         paginate=values.paginate if writes else "yearbook",
+        check_pages=writes and values.check_pages,
         emit=values.emit if writes else None,
         write=writes and values.emit is None,
     )
@@ -182,6 +183,12 @@ def _add_output_arguments(parser: argparse.ArgumentParser) -> None:
         default="yearbook",
         help="who counts the pages of the Word file: yearbook by the rules of office programs "
         "(default), or libreoffice, where it is installed, by opening the file",
+    )
+    parser.add_argument(
+        "--check-pages",
+        action="store_true",
+        help="name the headings of the Word file that would stand on another page if lines were "
+        "a quarter of a point longer or shorter",
     )
     parser.add_argument("--emit", choices=STAGES, help="print a stage as text; nothing is written")
 

@@ -62,6 +62,7 @@ def run(request: Request, sink: Sink, progress: Progress) -> Outcome:
         _timestamp(sink),
         lock_values=output.lock_values,
         paginate=request.paginate,
+        check_pages=request.check_pages,
     )
     sink.stop_on_errors()
     if request.emit == "pages":

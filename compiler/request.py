@@ -37,6 +37,8 @@ class Request(Struct, frozen=True):
     """Processes; 0 for as many as pay off."""
     paginate: Paginator = "yearbook"
     """Who says on which pages the places of a Word file are: its own rules, or LibreOffice."""
+    check_pages: bool = False
+    """Whether headings of the Word file are named whose page hangs by a hair."""
     emit: Stage | None = None
     """Stage to print instead of writing files."""
     write: bool = True

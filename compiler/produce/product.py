@@ -41,6 +41,8 @@ class Setup(Struct, frozen=True):
     lock_values: bool = False
     """Whether values from the data are locked in Word files."""
     paginate: Paginator = "yearbook"
+    check_pages: bool = False
+    """Whether headings of Word files are named whose page hangs by a hair."""
 
 
 class Product(Struct, frozen=True):

@@ -43,7 +43,7 @@ def make_word(resolved: ResolvedDocument, setup: Setup, sink: Sink) -> Product:
 
     try:
         flow = build(resolved, setup.sheet, sink, faces=library, lock_values=setup.lock_values)
-        folios = word_folios(flow, WordMeasures(face_bytes), sink)
+        folios = word_folios(flow, WordMeasures(face_bytes), sink, steady=setup.check_pages)
         metadata = _dated(resolved.document.metadata, setup)
         for family, bold, italic in _further_faces(flow):
             if f"{family}/{style_name(bold, italic)}" not in fonts:

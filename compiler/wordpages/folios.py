@@ -101,11 +101,20 @@ def _filled(
             for label in page.labels:
                 folios.setdefault(label, folio(number + index, section.folios))
                 pages.setdefault(label, total + index + 1)
+            for label in _called(page):
+                folios.setdefault(label, folio(number + index, section.folios))
         if with_lines:
             lines += page_texts(filled)
         total += len(filled)
         number += len(filled) - 1
     return WordFolios(folios, pages, total, tuple(lines))
+
+
+def _called(page: FilledPage) -> Iterator[str]:
+    """Footnotes called on a page: references to the page of a note lead to its call."""
+    for line in page.lines:
+        if line.notes:
+            yield from line.notes
 
 
 def _first_number(section: WordSection, last: int) -> int:
@@ -188,18 +197,22 @@ def roman(number: int) -> str:
 
 
 def _report_moved(word: WordDocument, found: WordFolios, other: WordFolios, sink: Sink) -> None:
+    """Name each heading that moves by itself; those that only move along with it are not named."""
+    before = 0
     for paragraph in _headings(word):
-        for label in paragraph.labels:
-            page = found.pages.get(label)
-            moved = other.pages.get(label)
-            if page != moved:
-                sink.report(
-                    "word/unsteady-page",
-                    f'"{label}" stands on page {page} of the Word file, but a line '
-                    f"{UNSTEADY_TWIPS} twips longer or shorter would put it on page {moved}",
-                    paragraph.span,
-                    hint="a word more or less in the text before it settles the matter",
-                )
+        label = paragraph.labels[0]
+        page, moved = found.pages.get(label), other.pages.get(label)
+        if page is None or moved is None:
+            continue
+        if moved - page not in {0, before}:
+            sink.report(
+                "word/unsteady-page",
+                f'"{label}" stands on page {page} of the Word file, but a line '
+                f"{UNSTEADY_TWIPS} twips longer or shorter would put it on page {moved}",
+                paragraph.span,
+                hint="a word more or less in the text before it settles the matter",
+            )
+        before = moved - page
 
 
 def _headings(word: WordDocument) -> Iterable[WordParagraph]:

@@ -57,6 +57,12 @@ def test_emitting_writes_nothing(stage: str) -> None:
     assert not request.write
 
 
+def test_pages_are_checked_on_demand_and_never_by_check() -> None:
+    assert parse(["build", "--check-pages"]).request.check_pages
+    assert not parse(["build"]).request.check_pages
+    assert not parse(["check"]).request.check_pages
+
+
 def test_new_takes_a_folder() -> None:
     command = parse(["new", "our-report"])
     assert (command.name, command.request.project) == ("new", Path("our-report"))

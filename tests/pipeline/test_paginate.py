@@ -1,5 +1,6 @@
 """Pages of the Word file as LibreOffice counts them."""
 
+import io
 import re
 from pathlib import Path
 
@@ -7,12 +8,17 @@ import pytest
 
 from compiler.diagnostics import Severity, Sink
 from compiler.model.block import ContentsList
+from compiler.pipeline import run
 from compiler.produce import office
+from compiler.progress import Progress
+from compiler.request import Request
 from compiler.resolve.resolved import ResolvedDocument
 from compiler.wordflow.probe import probed
+from compiler.wordpages import folios
 from compiler.wordpages.folios import WordFolios
 from tests.docx.readback import part
 from tests.docx.writing import bytes_of, paginated
+from tests.pipeline.projects import make_project
 from tests.wordflow.making import flow_of, heading, report, table, words
 from tests.wordflow.making import part as report_part
 
@@ -81,6 +87,28 @@ def test_numbers_that_differ_are_taken_and_counted(monkeypatch: pytest.MonkeyPat
     assert (said.code, said.severity) == ("word/office-pages", Severity.NOTE)
     differing = sum(each != "2" for each in computed.folios.values())
     assert f"sets {differing} of {len(computed.folios)} places" in said.message
+
+
+def test_a_build_names_headings_whose_page_hangs_by_a_hair(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    project = make_project(tmp_path)
+    text = "\n\n".join([LONG] * 24)
+    (project / "chapters" / "30-long.md").write_text(
+        f"# Long\n\n{text}\n\n## End {{#end}}\n", encoding="utf-8"
+    )
+    monkeypatch.setattr(folios, "UNSTEADY_TWIPS", 1500)
+    for asked in (True, False):
+        sink = Sink()
+        run(
+            Request(project, out=tmp_path / "out", formats=("docx",), check_pages=asked),
+            sink,
+            Progress(io.StringIO()),
+        )
+        named = [each for each in sink.diagnostics if each.code == "word/unsteady-page"]
+        assert {(each.span.line, each.message.split()[0]) for each in named if each.span} == (
+            {(51, '"end"')} if asked else set()
+        )
 
 
 def test_marks_change_nothing_that_is_seen() -> None:
