@@ -115,13 +115,21 @@ class FaceLibrary:
                     face_key, postscript_name(family, found), path, family.axes.get(found, {})
                 )
             except (OSError, ValueError, hb.HarfBuzzError) as error:
-                raise self._stopped(
-                    f'"{path.name}" of package {family.package} is no font file: {error}',
-                    f"install {family.package} anew",
-                ) from error
+                where = f"of package {family.package}" if family.package else "of the style"
+                hint = (
+                    f"install {family.package} anew" if family.package else "put a sound file there"
+                )
+                message = f'"{path.name}" {where} is no font file: {error}'
+                raise self._stopped(message, hint) from error
         return self._faces[face_key]
 
     def _path(self, family: Family, name: str) -> Path:
+        if not family.package:
+            path = Path(family.folder, name)
+            if path.is_file():
+                return path
+            message = f'the folder of the style has no font file "{name}"'
+            raise self._stopped(message, f"put it there, or name its package under [{family.key}]")
         spec = find_spec(family.package.replace("-", "_"))
         for folder in (spec.submodule_search_locations or ()) if spec else ():
             path = Path(folder, "files", name)

@@ -1,6 +1,7 @@
 """`fonts.toml` → families: where faces come from and at which axes they are pinned."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, get_args
 
 from compiler.diagnostics import Sink, nearest
@@ -14,16 +15,19 @@ _WORDS = ("name", "package", "fallback", "kind")
 
 
 def read_families(
-    tables: Mapping[str, Any], sources: tuple[Source, ...], sink: Sink
+    tables: Mapping[str, Any], sources: tuple[Source, ...], folders: tuple[Path, ...], sink: Sink
 ) -> dict[str, Family]:
-    """Read every family; wrong ones are reported and left out."""
+    """Read every family; wrong ones are reported and left out.
+
+    Files of a family without a package lie in one of the folders of the style.
+    """
     if not sources:
         return {}
     reader = FieldReader(sources, {}, sink)
     families: dict[str, Family] = {}
     for key, table in tables.items():
         if isinstance(table, dict) and _is_sound(key, table, reader):
-            families[key] = _family(key, table)
+            families[key] = _family(key, table, folders)
         elif not isinstance(table, dict):
             reader.report("style/value", f"[{key}] is a table", (key,))
     return families
@@ -45,7 +49,7 @@ def _is_sound(key: str, table: Mapping[str, Any], reader: FieldReader) -> bool:
             reader.report(
                 "style/value", f"{name} is a table with a file and axes as numbers", (key, name)
             )
-    for name in ("name", "package", "regular"):
+    for name in ("name", "regular"):
         if name not in table:
             reader.report("style/missing-key", f'[{key}] has no "{name}"', (key,))
     if table.get("kind", "roman") not in _KINDS:
@@ -61,12 +65,13 @@ def _is_face(value: object) -> bool:
     )
 
 
-def _family(key: str, table: Mapping[str, Any]) -> Family:
+def _family(key: str, table: Mapping[str, Any], folders: tuple[Path, ...]) -> Family:
     faces = {style: table.get(style, table["regular"]) for style in _STYLES}
+    own = [folder for folder in folders if (folder / table["regular"]["file"]).is_file()]
     return Family(
         key=key,
         name=table["name"],
-        package=table["package"],
+        package=table.get("package", ""),
         files={style: face["file"] for style, face in faces.items()},
         axes={
             style: {axis: float(value) for axis, value in face.items() if axis != "file"}
@@ -74,4 +79,5 @@ def _family(key: str, table: Mapping[str, Any]) -> Family:
         },
         fallback=table.get("fallback", ""),
         kind=table.get("kind", "roman"),
+        folder=str((own or folders)[0]),
     )

@@ -32,7 +32,8 @@ Look = TypeVar("Look")
 Tables = dict[str, Any]
 
 _SECTIONS = ("colors", "page", "text", "table", "box", "rule", "numbers", "lists", "layout")
-_PLAIN_KEYS = ("extends", "double_sided")
+_SWITCHES = ("double_sided", "word_justified")
+_PLAIN_KEYS = ("extends", *_SWITCHES)
 _REQUIRED = {
     "text": ("body",),
     "page": ("body", "front", "cover", "colophon"),
@@ -67,7 +68,8 @@ def load_style(name: str, root: Path, styles_root: Path, sink: Sink) -> StyleShe
     _check_sections(tables, reader)
     sheet = _sheet(name, tables, layers, reader)
     font_sources = tuple(layer.fonts_source for layer in layers if layer.fonts_source)
-    families = read_families(fonts, font_sources, sink)
+    folders = tuple(layer.folder for layer in layers)
+    families = read_families(fonts, font_sources, folders, sink)
     sink.stop_on_errors()
     for role, table in tables["text"].items():
         family = table.get("family")
@@ -176,8 +178,9 @@ def _check_sections(tables: Tables, reader: FieldReader) -> None:
                     (section,),
                     'extend "base", which has everything',
                 )
-    if not isinstance(tables.get("double_sided", False), bool):
-        reader.report("style/value", "double_sided is true or false", ("double_sided",))
+    for switch in _SWITCHES:
+        if not isinstance(tables.get(switch, False), bool):
+            reader.report("style/value", f"{switch} is true or false", (switch,))
     reader.sink.stop_on_errors()
 
 
@@ -210,6 +213,7 @@ def _sheet(name: str, tables: Tables, layers: list[_Layer], reader: FieldReader)
         lists=lists,
         colors=reader.colors,
         double_sided=bool(tables.get("double_sided", False)),
+        word_justified=bool(tables.get("word_justified", False)),
         key_figure_gap=spaces.key_figure_gap,
         initial_lines=spaces.initial_lines,
         chronology_indent=spaces.chronology_indent,

@@ -27,7 +27,8 @@ class Family(Struct, frozen=True):
     name: str
     """Family name in Word files and PDF fonts."""
     package: str
-    """Distribution that carries the files, such as `fontpkg-source-serif-4`."""
+    """Distribution that carries the files, such as `fontpkg-source-serif-4`; empty where they lie
+    in the folder of the style."""
     files: Mapping[FaceStyle, str]
     """File name inside the package per style; a variable font may serve several styles."""
     axes: Mapping[FaceStyle, Mapping[str, float]]
@@ -35,6 +36,8 @@ class Family(Struct, frozen=True):
     fallback: str
     """Family a Word without the embedded face should take."""
     kind: Literal["roman", "swiss", "modern"] = "roman"
+    folder: str = ""
+    """Folder of the style that holds the files of a family without a package."""
 
 
 class TextStyle(Struct, frozen=True):
@@ -226,6 +229,8 @@ class StyleSheet(Struct, frozen=True):
     colors: Mapping[str, str]
     """Palette by name: ink, accent, second, grey, tint, hairline."""
     double_sided: bool = False
+    word_justified: bool = False
+    """Whether justified text is so in the Word file too, where its lines are less sure."""
     key_figure_gap: float = 12.0
     initial_lines: int = 0
     """Lines that the first letter of a chapter goes over, in the PDF; 0: it is like the others."""

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 from compiler.diagnostics import Sink, Stopped
 from compiler.fonts import library as module
 from compiler.fonts.library import FaceLibrary
+from compiler.resources import styles_root
+from compiler.stylesheet.load import load_style
 from compiler.stylesheet.sheet import Family
 from tests.fonts.families import FAMILIES, MONO, SERIF
 
@@ -67,6 +69,25 @@ def test_a_file_that_is_no_font_is_an_error(
     monkeypatch.syspath_prepend(tmp_path)
     broken = replace(SERIF, package="fontpkg-broken", files={"regular": "Broken.ttf"})
     assert '"Broken.ttf" of package fontpkg-broken is no font file' in unreadable(broken)
+
+
+def test_a_family_without_a_package_lies_in_the_folder_of_the_style(tmp_path: Path) -> None:
+    house = tmp_path / "house"
+    (house / "fonts").mkdir(parents=True)
+    source = FaceLibrary(FAMILIES, Sink()).face("mono").path
+    (house / "fonts" / "Own.ttf").write_bytes(source.read_bytes())
+    (house / "style.toml").write_text('extends = "base"\n')
+    (house / "fonts.toml").write_text(
+        '[own]\nname = "Own"\nregular = { file = "fonts/Own.ttf" }\n'
+        '[lost]\nname = "Lost"\nregular = { file = "fonts/Lost.ttf" }\n'
+    )
+    families = load_style("house", tmp_path, styles_root(), Sink()).families
+    assert FaceLibrary(families, Sink()).face("own").path == house / "fonts" / "Own.ttf"
+    assert 'the folder of the style has no font file "fonts/Lost.ttf"' in unreadable(
+        families["lost"]
+    )
+    (house / "fonts" / "Lost.ttf").write_bytes(b"no font")
+    assert '"Lost.ttf" of the style is no font file' in unreadable(families["lost"])
 
 
 def test_an_unknown_family_is_an_error() -> None:
