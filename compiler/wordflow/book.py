@@ -304,6 +304,12 @@ class StyleBook(Struct):
             return replace(style, tabs=(TabStop(self.frame, "right"),))
         return replace(style, keep_next=True) if role == "caption" else style
 
+    def _alignment(self, text: TextStyle) -> WordAlignment:
+        """Justified text is set left unless asked for: programs squeeze its lines differently."""
+        if text.align == "justify":
+            return "both" if self.sheet.word_justified else "left"
+        return text.align
+
     def _from_text(self, text: TextStyle, named: WordRole, base: int | None = None) -> WordStyle:
         left = (self.column if base is None else base) + to_twips(text.indent)
         return WordStyle(
@@ -318,7 +324,7 @@ class StyleBook(Struct):
             left=max(left, 0),
             right=to_twips(text.indent_right),
             first=to_twips(text.first_line),
-            align=_alignment(text),
+            align=self._alignment(text),
             bold=text.bold,
             italic=text.italic,
             caps=text.uppercase,
@@ -379,11 +385,6 @@ class StyleBook(Struct):
 
 def _nameless(style: WordStyle) -> WordStyle:
     return replace(style, id="", name="", based_on="", next="")
-
-
-def _alignment(text: TextStyle) -> WordAlignment:
-    """Justified text is set left: newer programs squeeze justified lines, each in its own way."""
-    return text.align if text.align in ("right", "center") else "left"
 
 
 def _contents_tabs(left: int, first: int, frame: int) -> tuple[TabStop, ...]:

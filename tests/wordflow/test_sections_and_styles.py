@@ -110,9 +110,12 @@ def test_text_of_another_master_is_shifted_to_its_column() -> None:
     assert word.look(first).left == 0
 
 
-def test_justified_text_is_set_left() -> None:
+def test_justified_text_is_set_left_unless_the_style_asks_for_it() -> None:
     assert bluebook().style("body").align == "justify"
-    assert flow(words("x")).styles["BodyText"].align == "left"
+    resolved = report(part(heading(1, "Title"), words("Text.")))
+    for asked, align in ((False, "left"), (True, "both")):
+        sheet = replace(bluebook(), word_justified=asked)
+        assert build(resolved, sheet, Sink()).styles["BodyText"].align == align
 
 
 def test_every_text_style_has_an_exact_line_and_figures_have_none() -> None:
