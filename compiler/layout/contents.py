@@ -140,6 +140,7 @@ def _folio(
     stop = right - max(reserve, folio.width) - gap
     count = int((stop - ends - gap) / pitch)
     if count >= LEAST_DOTS:
-        dots = desk.leader(count, style, pitch)
+        # Dots of a bold entry would be as loud as its words.
+        dots = desk.leader(count, replace(style, bold=False), pitch)
         asides.insert(0, Aside(at, stop - count * pitch, dots, ARTIFACT))
     return tuple(asides)
