@@ -138,3 +138,26 @@ def test_paths_may_have_blanks_and_letters_of_any_script(tmp_path: Path) -> None
 def test_headings_that_skip_levels_and_empty_ones_are_headings() -> None:
     back = parsed(written(heading(1, "One"), heading(6, "Six"), heading(2, "")))
     assert back.headings[:2] == [(1, "One"), (6, "Six")]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (1, 9000), (9000, 1)])
+def test_pictures_of_any_shape_have_a_size_that_word_opens(width: int, height: int) -> None:
+    picture = Picture("a b – рис.png", "png", width, height, b"x", "d")
+    data = written(Figure(picture, (Text("A"),), "fig", "alt"))
+    extents = re.findall(r'<wp:extent cx="(\d+)" cy="(\d+)"', part(data, "word/document.xml"))
+    assert extents
+    page = 11906 * 635, 16838 * 635
+    assert all(0 < int(x) <= page[0] and 0 < int(y) <= page[1] for x, y in extents)
+
+
+def test_bookmarks_of_long_and_equal_labels_are_legal_and_lead_to_their_places() -> None:
+    stem = "a-label-of-far-more-than-forty-characters-that-all-begin-alike"
+    labels = [f"{stem}-{number}" for number in range(30)] + [f"{stem.upper()}-1", "§", "§§", "7"]
+    blocks = [
+        block
+        for label in labels
+        for block in (heading(2, "T", label=label), words("see ", Reference(label)))
+    ]
+    back = parsed(written(heading(1, "A"), *blocks))
+    assert all(re.fullmatch(r"[A-Za-z_]\w{0,39}", name) for name in back.bookmarks)
+    assert len({name.lower() for name in back.bookmarks}) == len(back.bookmarks) >= len(labels)

@@ -21,6 +21,7 @@ from compiler.model.block import (
     Chronology,
     CodeBlock,
     Column,
+    Columns,
     ContentsList,
     Definition,
     DefinitionList,
@@ -28,6 +29,7 @@ from compiler.model.block import (
     Figure,
     KeyFigure,
     KeyFigures,
+    Landscape,
     Paragraph,
     Picture,
     Quote,
@@ -106,6 +108,9 @@ def chapter(words_of: Iterator[str], name: str) -> tuple[Block, ...]:
         Chronology((Event((Text(new()),), (words(new()),)),)),
         Box("note", (words(new(), note("b")),), (Text(new()),)),
         Box("box", (words(new()), bullets(new()), table(f"{new()}|b", "1|2")), (Text(new()),)),
+        words(new()),
+        Columns(2, (words(new()), words(new()))),
+        Landscape((words(new()), Columns(2, (words(new()), words(new()))))),
         words(new()),
     )
 

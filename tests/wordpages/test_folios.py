@@ -164,3 +164,16 @@ def test_texts_are_only_made_when_asked_for() -> None:
     plain, told = folios_of(word), folios_of(word, lines=True)
     assert not plain.lines
     assert replace(told, lines=()) == plain
+
+
+def test_the_page_of_a_footnote_is_that_of_its_call() -> None:
+    word = flow(
+        heading(1, "One", label="one"),
+        words("The note stands on page ", Reference("late", "page"), Text(".")),
+        *(words(LONG) for _ in range(12)),
+        heading(2, "End", label="end"),
+        words("Called here.", Note("late", (words("At last."),))),
+    )
+    found = folios_of(word, lines=True)
+    assert found.folios["late"] == found.folios["end"]
+    assert f"The note stands on page {found.folios['late']}." in found.lines[0]
