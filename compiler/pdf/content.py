@@ -26,6 +26,8 @@ from compiler.pdf.syntax import (
 BACKGROUND = -10
 """Owner of a fill that nothing owns."""
 NOTHING_OPEN = -11
+ENDING = -12
+"""Owner of a sequence that nothing more is added to."""
 
 LAYOUT = "/Artifact/Layout BDC"
 PAGINATION = "/Artifact/Pagination BDC"
@@ -149,10 +151,12 @@ class Content(Struct):
                 self._open_text(owner)
             self._move(left + round(fragment.x * 1000), baseline)
             self._show(fragment)
+            self._leave_inner()
             before = fragment
         last = line.fragments[-1]
         if line.hyphenated:
             self._tell_division()
+            self._leave_inner()
         if owner >= 0 and not (line.hyphenated or line.glued or last.text[-1:].isspace()):
             self.shown.ends[self.blocks[owner]] = self._end(last)
 
@@ -215,6 +219,11 @@ class Content(Struct):
             start = before.removesuffix("[(") if before.endswith("[(") else f"{before})]TJ "
             self.operators[-1] = f"{start}{DIVISION}{after}"
             self._shows.append("(-)")
+
+    def _leave_inner(self) -> None:
+        """End the sequence after one inside it: some readers take the end of that for its own."""
+        if self.operators[-1].endswith("EMC"):
+            self._owner = ENDING
 
     def _end(self, last: Fragment) -> LineEnd:
         """The end of what was shown last."""
