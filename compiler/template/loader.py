@@ -17,7 +17,7 @@ class StyleLoader(BaseLoader):
     """
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
-        self.folders = folders
+        self._homes = [(folder.name, (folder / "templates").resolve()) for folder in folders]
 
     def get_source(
         self, environment: Environment, template: str
@@ -35,12 +35,11 @@ class StyleLoader(BaseLoader):
 
     def _find(self, template: str) -> Path | None:
         style, _, name = template.rpartition("/")
-        for folder in self.folders:
-            if style and folder.name != style:
+        for folder, home in self._homes:
+            if style and folder != style:
                 continue
-            home = folder / "templates"
             file = (home / name).resolve()
-            inside = file.is_relative_to(home.resolve())
+            inside = file.is_relative_to(home)
             if inside and file.is_file() and file.stat().st_size <= MAXIMAL_TEMPLATE:
                 return file
         return None
