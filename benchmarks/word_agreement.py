@@ -13,6 +13,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
+from itertools import product
 from pathlib import Path, PurePosixPath
 from shutil import which
 
@@ -134,6 +135,18 @@ def _absent(computed: list[str], printed: list[Counter[str]], index: int) -> lis
     return absent
 
 
+def _justified(folder: Path) -> str:
+    """A style that justifies the Word file too; its name."""
+    folder.mkdir(parents=True)
+    text = 'extends = "bluebook"\nword_justified = true\n'
+    (folder / "style.toml").write_text(text, encoding="utf-8")
+    return folder.name
+
+
+def _share(right: int, count: int) -> str:
+    return f"{right:,} of {count:,} ({right / max(count, 1):.2%})"
+
+
 def _plain(line: str) -> str:
     return _UNREAD.sub("", line)
 
@@ -145,6 +158,8 @@ def main() -> int:
         "projects", nargs="*", type=Path, help="report folders instead of the usual"
     )
     parser.add_argument("--pages", type=int, nargs="*", default=[100, 400], help="generated books")
+    parser.add_argument("--seeds", type=int, nargs="*", default=[1, 2, 3], help="of those books")
+    parser.add_argument("--justified", action="store_true", help="one more book, justified")
     options = parser.parse_args()
     program = next(filter(None, map(which, PROGRAMS)), "")
     if not program:
@@ -155,17 +170,21 @@ def main() -> int:
         if not projects:
             projects = [(each.name, each) for each in sorted(SEEDS.iterdir()) if each.is_dir()]
             projects.append(("starter", starter_root()))
-            for pages in options.pages:
-                book = Path(folder, f"book-{pages}")
-                write_project(book, pages)
-                projects.append((f"book of {pages}", book))
+            for pages, seed in product(options.pages, options.seeds):
+                book = Path(folder, f"book-{pages}-{seed}")
+                write_project(book, pages, seed)
+                projects.append((f"book {seed} of {pages}", book))
+            if options.justified:
+                book = Path(folder, "justified")
+                write_project(book, 100, options.seeds[0], _justified(book / "house"))
+                projects.append(("justified book of 100", book))
         print("| report | pages | labels on their page | lines on their page | pages alike |\n"
               "|---|---|---|---|---|")  # fmt: skip
         told: list[str] = []
         for name, project in projects:
             each = agreement(name, project, program)
-            print(f"| {name} | {each.pages} | {each.labels_right} of {each.labels} | "
-                  f"{each.lines.right} of {each.lines.count} | "
+            print(f"| {name} | {each.pages} | {_share(each.labels_right, each.labels)} | "
+                  f"{_share(each.lines.right, each.lines.count)} | "
                   f"{each.lines.alike} of {each.lines.pages} |", flush=True)  # fmt: skip
             told += [f"{PurePosixPath(name)}: {line}" for line in each.differences[: 2 * SHOWN]]
         print("\n".join(told))
