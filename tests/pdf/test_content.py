@@ -6,7 +6,7 @@ from compiler.layout.lines.line import Fragment, Line
 from compiler.layout.page import PlacedFill, PlacedLine, PlacedRule
 from compiler.layout.structure import ARTIFACT_FOOTER, ARTIFACT_HEADER
 from compiler.pdf.content import Content, Shown
-from tests.pdf.samples import INK, fragment
+from tests.pdf.samples import INK, fragment, hyphenated
 from tests.pdf.samples import line as set_line
 
 
@@ -96,6 +96,14 @@ def test_a_line_end_is_a_blank_unless_a_hyphen_divides_a_word() -> None:
     operators = shown(content(), at(100, broken), at(114, line("graph of")), at(128, line("x")))
     assert "[(para)]TJ" in operators
     assert sum(each.endswith(" )]TJ") for each in operators) == 1
+
+
+def test_a_hyphen_that_divides_a_word_is_told_and_ends_its_sequence() -> None:
+    divided = hyphenated(fragment("para"))
+    placed = at(100, line(divided, hyphenated=True)), at(114, line("graph"))
+    operators = shown(content(), *placed)
+    told = operators.index("[(para)]TJ /Span<</ActualText<FEFF00AD>>>BDC (-)Tj EMC")
+    assert operators[told + 1 : told + 3] == ["EMC", "/P<</MCID 1>>BDC"]
 
 
 def test_a_line_end_after_a_dash_is_no_blank() -> None:
