@@ -99,7 +99,7 @@ def test_a_line_end_is_a_blank_unless_a_hyphen_divides_a_word() -> None:
 
 
 def test_a_hyphen_that_divides_a_word_is_told_and_ends_its_sequence() -> None:
-    divided = hyphenated(fragment("para"))
+    divided = hyphenated(plain("para"))
     placed = at(100, line(divided, hyphenated=True)), at(114, line("graph"))
     operators = shown(content(), *placed)
     told = operators.index("[(para)]TJ /Span<</ActualText<FEFF00AD>>>BDC (-)Tj EMC")
