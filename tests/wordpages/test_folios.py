@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from compiler.diagnostics import Severity, Sink
 from compiler.model.block import Block, Box, Columns, ContentsList
 from compiler.model.inline import Emphasis, Note, Reference, Strong, Text
-from compiler.wordflow.flow import WordDocument
+from compiler.wordflow.flow import WordDocument, WordParagraph
 from compiler.wordpages.folios import WordFolios, folio, roman, word_folios
+from compiler.wordpages.galley import Galley
 from tests.wordflow.making import (
     bullets,
     flow,
@@ -47,6 +48,20 @@ def test_front_pages_are_counted_in_roman_and_chapters_from_one() -> None:
     assert found.pages["a"] == 2
     assert int(found.folios["b"]) == found.pages["b"] - 1
     assert found.folios["a-end"] < found.folios["b"]
+
+
+def test_an_empty_paragraph_that_only_ends_a_section_takes_no_room() -> None:
+    contents = part(ContentsList(), kind="contents")
+    word = flow_of(report(contents, part(*chapter("a", 1))))
+    galley = Galley(word, measures())
+    first, last = word.sections[0], word.sections[-1]
+    end = first.blocks[-1]
+    assert isinstance(end, WordParagraph)
+    assert not end.inlines
+    assert len(galley.set_section(first).blocks) == len(first.blocks) - 1
+    assert len(galley.set_section(last).blocks) == len(last.blocks)
+    alone = replace(first, blocks=(end,))
+    assert len(galley.set_section(alone).blocks) == 1
 
 
 def test_the_length_of_the_contents_moves_no_number() -> None:

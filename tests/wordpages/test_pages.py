@@ -115,6 +115,24 @@ def test_the_edge_of_a_table_counts_where_it_ends() -> None:
     assert len(pages(set_table(*rows, row("r4", 200, edge=1)))) == 2
 
 
+def test_the_edge_of_a_table_that_stays_whole_may_hang_over() -> None:
+    rows = [row(f"r{index}", 200, keep_next=True) for index in range(4)]
+    assert len(pages(set_table(*rows, row("r4", 200, edge=1)))) == 1
+    assert len(pages(para("a", 1), set_table(*rows[:3], row("r4", 300, edge=1)))) == 1
+
+
+def test_on_pages_where_a_table_goes_on_its_last_row_keeps_with_nothing() -> None:
+    rows = [row(f"r{index}", 300) for index in range(1, 6)]
+    table = set_table(*rows, row("r6", 300, keep_next=True))
+    assert pages(table, para("s", 2)) == ["r1 r2 r3", "r4 r5 r6", "s1 s2"]
+
+
+def test_the_edge_of_a_table_does_not_count_for_a_caption_over_a_part_of_it() -> None:
+    table = set_table(row("r1", 200), row("r2", 200, edge=50))
+    made = pages(para("a", 7), para("c", 1, keep_next=True), table)
+    assert made == [f"{numbered('a', 1, 7)} c1 r1", "r2"]
+
+
 def test_a_caption_moves_with_its_table() -> None:
     table = set_table(row("h"), row("r1", 300), headers=1)
     made = pages(para("a", 6), para("c", 1, keep_next=True), table)
