@@ -25,7 +25,7 @@ def without_rivers(
     given: list[Opportunity], ends: list[int], rules: Rules, offset: float
 ) -> list[int]:
     """The line ends, or others with fewer rivers and not many more demerits."""
-    if len(ends) < 3:
+    if len(ends) < 3 or (rules.measure + 2 * rules.blank) * STEPS > WIDEST * rules.blank:
         return ends
     white = _White(given, rules, offset)
     rivers = white.rivers(ends)
@@ -95,15 +95,13 @@ class _White:
             return 0
         scale, added = scale * steps, added * steps
         origin = indent * steps - left * scale - passed * added
-        begin = [
-            int(origin + each[0] * scale + each[3] * added)
-            for each in given[start + 1 : end]
-            if each[3] != each[4]
-        ]
-        if not begin or not 0 <= begin[0] <= begin[-1] < WIDEST:
-            return 0
+        white = 0
+        bits = _BITS
+        for width, _, _, before, after, _, _, _, _ in given[start + 1 : end]:
+            if before != after:
+                white |= bits[int(origin + width * scale + before * added)]
         # No two blanks overlap, so that the product sets the bits of each.
-        return sum(map(_BITS.__getitem__, begin)) * ((1 << gap) - 1)
+        return white * ((1 << gap) - 1)
 
 
 def _is_wide(white: int) -> bool:
