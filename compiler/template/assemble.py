@@ -16,6 +16,7 @@ from compiler.seed.report import Chapter, Report
 from compiler.source import Source, Span
 from compiler.template.attachments import attachments_of
 from compiler.template.blocks import Flows, read_blocks
+from compiler.template.bytecode import ShippedBytecode
 from compiler.template.context import Numbered, chapter_values, numbered, shared_values
 from compiler.template.environment import Sandbox, render
 from compiler.template.loader import StyleLoader
@@ -44,7 +45,8 @@ def assemble(report: Report, templates: Templates, sink: Sink, offprint: str = "
     chosen = tuple(each for each in chapters if not offprint or each.chapter.slug == offprint)
     values = shared_values(report, chosen, templates.style, bool(offprint))
     language = report.settings.metadata.language
-    stage = _Stage(Sandbox(language, StyleLoader(templates.folders)), values, sink)
+    loader = StyleLoader(templates.folders)
+    stage = _Stage(Sandbox(language, loader, ShippedBytecode(loader.find)), values, sink)
     root = stage.markup("report", {})
     parts = tuple(stage.parts(root, chosen)) if root else ()
     running = stage.running()

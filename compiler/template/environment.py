@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import BaseLoader, StrictUndefined
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -37,11 +37,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(["*", "**"])
 
-    def __init__(self, language: str, loader: BaseLoader | None = None) -> None:
+    def __init__(
+        self,
+        language: str,
+        loader: BaseLoader | None = None,
+        bytecode: BytecodeCache | None = None,
+    ) -> None:
         # Each template is read for one report: looking for constants in it would not pay.
         super().__init__(
             loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True,
             lstrip_blocks=True, keep_trailing_newline=False, cache_size=64, optimized=False,
+            bytecode_cache=bytecode,
         )  # fmt: skip
         self.language = language
         self.globals.clear()

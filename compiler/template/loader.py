@@ -23,17 +23,18 @@ class StyleLoader(BaseLoader):
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         """Return the text of a template; raises `TemplateNotFound`."""
-        file = self._find(template)
+        file = self.find(template)
         if file is None:
             raise TemplateNotFound(template)
         return file.read_text(encoding="utf-8"), template, lambda: True
 
     def text(self, template: str) -> str:
         """Text of a template for a diagnostic; empty when there is none."""
-        file = self._find(template)
+        file = self.find(template)
         return file.read_text(encoding="utf-8") if file else ""
 
-    def _find(self, template: str) -> Path | None:
+    def find(self, template: str) -> Path | None:
+        """File of a template, or nothing when no folder of the style has it."""
         style, _, name = template.rpartition("/")
         for folder, home in self._homes:
             if style and folder != style:
