@@ -38,6 +38,13 @@ def test_a_half_lost_letter_comes_back_in_a_listed_word_only() -> None:
     assert undo_misreading("Grosse Ã�le, 1Ã�1")[0] == "Grosse Île, 1Ã�1"
 
 
+def test_a_letter_before_lost_characters_is_no_part_of_them() -> None:
+    assert undo_misreading("Ã’��") == ("Ã’��", ())
+    text, edits = undo_misreading("Ã a�[")
+    assert text == "à a�["
+    assert [(each.start, each.before, each.after) for each in edits] == [(0, "Ã", "à")]
+
+
 def test_every_change_is_recorded_where_it_stood() -> None:
     _, edits = undo_misreading("Americaâ€™s â€œWestâ€�")
     assert [(each.start, each.end, each.before, each.after) for each in edits] == [

@@ -66,13 +66,18 @@ def test_any_bytes_are_read(raw: bytes) -> None:
 
 @settings(max_examples=100, deadline=None)
 @example("Ã a�[")
+@example("Ã’��")
+@example("â��")
 @given(st.text(alphabet=f"abs .,|-1()[]“”’é{LOST}Ãâ€™\n"))
 def test_lost_and_misread_characters_are_read(text: str) -> None:
     page, _ = read_page(text)
+    misread = {(each.line, each.column) for each in page.repairs if each.rule == "mojibake"}
     log = [each for each in page.repairs if each.before == LOST and len(each.after) == 1]
     for repair in log:
-        offset = page.source.offset(repair.line, repair.column)
-        assert page.source.text[offset] == LOST
+        # What was misread as well as lost has two entries at one place.
+        if (repair.line, repair.column) not in misread:
+            offset = page.source.offset(repair.line, repair.column)
+            assert page.source.text[offset] == LOST
 
 
 @pytest.mark.parametrize(

@@ -99,14 +99,17 @@ def _fix_line(line: str, fix: _Fixer) -> list[tuple[int, int, str]]:
     if small:
         return small
     words = _changes(_WORD, line, fix)
-    return words or [_difference(line, fixed)]
+    return words or [
+        _difference(start, line[start:end], after)
+        for start, end, after in _between_losses(0, line, fixed)
+    ]
 
 
-def _difference(line: str, fixed: str) -> tuple[int, int, str]:
-    """The stretch in which a line and its reading differ, so that other places keep their own."""
-    start = _shared(line, fixed)
-    tail = _shared(line[start:][::-1], fixed[start:][::-1])
-    return start, len(line) - tail, fixed[start : len(fixed) - tail]
+def _difference(at: int, text: str, fixed: str) -> tuple[int, int, str]:
+    """The stretch in which a text and its reading differ, so that other places keep their own."""
+    start = _shared(text, fixed)
+    tail = _shared(text[start:][::-1], fixed[start:][::-1])
+    return at + start, at + len(text) - tail, fixed[start : len(fixed) - tail]
 
 
 def _shared(one: str, other: str) -> int:
@@ -123,8 +126,22 @@ def _changes(pattern: re.Pattern[str], line: str, fix: _Fixer) -> list[tuple[int
         if stretch[0] not in known:
             known[stretch[0]] = fix(stretch[0])
         if known[stretch[0]] != stretch[0]:
-            changes.append((stretch.start(), stretch.end(), known[stretch[0]]))
+            changes += _between_losses(stretch.start(), stretch[0], known[stretch[0]])
     return changes
+
+
+def _between_losses(start: int, before: str, after: str) -> Iterator[tuple[int, int, str]]:
+    """The change of a stretch, without the lost characters that stand on both sides of it.
+
+    ftfy takes a letter before a lost character for a part of it; such a letter stays.
+    """
+    if before.count(LOST) != after.count(LOST):
+        yield start, start + len(before), after
+        return
+    for old, new in zip(before.split(LOST), after.split(LOST), strict=True):
+        if new not in ("", old):
+            yield start, start + len(old), new
+        start += len(old) + 1
 
 
 def _with_unsure(text: str, readable: str, certain: list[Edit]) -> tuple[Edit, ...]:
