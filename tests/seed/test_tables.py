@@ -1,3 +1,5 @@
+import pytest
+
 from compiler.model.dump import dump_blocks
 from tests.seed.chapters import flow, read, told
 
@@ -40,11 +42,25 @@ def test_a_caption_before_a_table_is_no_definition_of_the_paragraph_before() -> 
     assert flow("Table: not one.\n") == "paragraph Table: not one.\n"
 
 
-def test_a_caption_belongs_to_the_table_that_follows_it() -> None:
-    text = flow("| A |\n|---|\n\n: Second {#tbl-2}\n\n| B |\n|---|\n")
-    assert text == (
-        "table\n  columns left\n  head | A |\ntable #tbl-2 Second\n  columns left\n  head | B |\n"
-    )
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{A}\n: One\n\n{B}\n: Two\n", ["One", "Two"]),
+        ("{A}: One\n{B}: Two\n", ["One", "Two"]),
+        (": One\n\n{A}\n: Two\n\n{B}", ["One", "Two"]),
+        ("{A}\n: One\n\n{B}", ["One", ""]),
+        ("{A}\n: Two\n{B}", ["", "Two"]),
+        ("{A}\nText\n\n: Two\n\n{B}", ["", "Two"]),
+        ("{A}\n: One\n\n: Two\n\n{B}", ["One", "Two"]),
+    ],
+)
+def test_a_caption_between_two_tables_belongs_to_the_one_above(
+    text: str, expected: list[str]
+) -> None:
+    tables = text.replace("{A}", "| A |\n|---|\n").replace("{B}", "| B |\n|---|\n")
+    lines = flow(tables).splitlines()
+    found = [line.removeprefix("table").strip() for line in lines if line.startswith("table")]
+    assert found == expected
 
 
 def test_tables_end_where_bars_end() -> None:

@@ -1,7 +1,9 @@
 """Pipe tables: the lines of one table in, one token with cells and offsets out.
 
 The syntax is that of GitHub Flavored Markdown with the caption line of Pandoc (`: Caption`, before
-or after the table, with attributes at its end). A pipe inside `{{ … }}` belongs to the expression.
+or after the table, with attributes at its end). Between two tables it belongs to the one above,
+unless that has a caption, or only the one below touches it. A pipe inside `{{ … }}` belongs to the
+expression.
 A row with more or fewer cells than the head is kept as it stands; the reader reports it.
 """
 
@@ -83,9 +85,11 @@ def _caption_after(state: StateBlock, line: int, end: int) -> tuple[CellText | N
     place = line + 1 if line < end and state.isEmpty(line) else line
     if place >= end or state.sCount[place] < state.blkIndent or state.is_code_block(place):
         return None, line
-    if not _CAPTION.match(_line(state, place)) or caption_opens_table(state, place, end):
+    if not _CAPTION.match(_line(state, place)):
         return None, line
-    return _caption(state, place, end)
+    caption, after = _caption(state, place, end)
+    touches_next = place > line and _is_head(state, after, end)
+    return (None, line) if touches_next else (caption, after)
 
 
 def _caption(state: StateBlock, start: int, end: int) -> tuple[CellText, int]:
