@@ -121,7 +121,7 @@ def _shared(one: str, other: str) -> int:
 def _changes(pattern: re.Pattern[str], line: str, fix: _Fixer) -> list[tuple[int, int, str]]:
     """What ftfy changes in the stretches that a pattern finds, each looked at alone."""
     known: dict[str, str] = {}
-    changes = []
+    changes: list[tuple[int, int, str]] = []
     for stretch in pattern.finditer(line):
         if stretch[0] not in known:
             known[stretch[0]] = fix(stretch[0])
