@@ -18,6 +18,9 @@ NO_BREAK_BLANK = 0xA0
 SOFT_HYPHEN = 0xAD
 """The hyphen glyph once more: a hyphen that only the line break brought in (U+00AD)."""
 
+NO_LANGUAGE = "und"
+"""The language that words are shaped in: HarfBuzz would take that of the machine's locale."""
+
 Features = Mapping[str, bool]
 
 _PUNCTUATION = "“”‘’–—…•€£§©®°±·×÷−«»‹›„‚†‡™½¼¾²³¹ºª¿¡¥‰¶µ"
@@ -70,6 +73,7 @@ def shape_plain(font: Any, text: str, features: Features) -> list[int]:
     """Glyph ids of a few Latin characters."""
     buffer = hb.Buffer()
     buffer.add_str(text)
+    buffer.language = NO_LANGUAGE
     buffer.guess_segment_properties()
     hb.shape(font, buffer, dict(features))
     return [info.codepoint for info in buffer.glyph_infos]

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
-from compiler.fonts.codes import CodeTable, Features, code_table, shape_plain
+from compiler.fonts.codes import NO_LANGUAGE, CodeTable, Features, code_table, shape_plain
 from compiler.fonts.spelling import Spelling
 from compiler.fonts.twins import Twins
 
@@ -332,6 +332,7 @@ class Face:
             buffer.direction = "ltr"
         else:
             buffer.add_str(self._prepared(word))
+            buffer.language = NO_LANGUAGE
             buffer.guess_segment_properties()
         hb.shape(self.font, buffer, features)
         return buffer

@@ -1,11 +1,13 @@
 """Faces: measures, shaped words and their codes."""
 
 from functools import cache
+from typing import Any
 
 import pytest
+import uharfbuzz as hb
 
 from compiler.diagnostics import Sink
-from compiler.fonts.codes import BLANK, NO_BREAK_BLANK, SOFT_HYPHEN
+from compiler.fonts.codes import BLANK, NO_BREAK_BLANK, NO_LANGUAGE, SOFT_HYPHEN
 from compiler.fonts.face import LONGEST_KEPT, LONGEST_SHAPED, TOO_LONG, Face
 from compiler.fonts.library import FaceLibrary
 from tests.fonts.families import FAMILIES
@@ -53,6 +55,22 @@ def test_the_blank_and_the_hyphen_have_a_second_code() -> None:
     assert table.glyphs[BLANK] == table.glyphs[NO_BREAK_BLANK]
     assert table.glyphs[ord("-")] == table.glyphs[SOFT_HYPHEN]
     assert table.texts[SOFT_HYPHEN] == "\u00ad"
+
+
+def test_the_locale_of_the_machine_has_no_say_in_shaping(monkeypatch: pytest.MonkeyPatch) -> None:
+    languages: list[str | None] = []
+    shape = hb.shape
+
+    def spy(font: Any, buffer: Any, features: Any) -> None:
+        languages.append(buffer.language)
+        shape(font, buffer, features)
+
+    monkeypatch.setattr(hb, "shape", spy)
+    other = FaceLibrary(FAMILIES, Sink()).by_key("serif/regular")
+    for word in ("fi", "ofisi", "fişi", "שלום", "—"):
+        other.shape(word, {})
+    assert languages
+    assert {each or NO_LANGUAGE for each in languages} == {NO_LANGUAGE}
 
 
 def test_codes_are_the_same_in_every_process() -> None:
