@@ -17,7 +17,7 @@ from compiler.wordpages.foot import Note
 from compiler.wordpages.galley import Galley
 from compiler.wordpages.matter import SetSection, stacked_height
 from compiler.wordpages.measure import WordMeasures
-from compiler.wordpages.pages import FilledPage, PageFiller, page_texts
+from compiler.wordpages.pages import FilledPage, PageFiller
 
 ROUNDS = 5
 """How often pages are filled anew because page references moved lines."""
@@ -30,7 +30,7 @@ _ROMAN = (
 )  # fmt: skip
 
 
-_Made = tuple[WordSection, SetSection]
+_Made = tuple[int, WordSection, SetSection]
 
 
 class WordFolios(Struct, frozen=True):
@@ -43,6 +43,8 @@ class WordFolios(Struct, frozen=True):
     total: int
     lines: tuple[tuple[str, ...], ...] = ()
     """Text of the lines page by page, where they were asked for."""
+    widened: Mapping[tuple[int, int], int] = {}
+    """Section and block by their indexes → white above it, in twips, that holds it to its page."""
 
 
 def word_folios(
@@ -92,11 +94,12 @@ def _filled(
     rest: Note = ()
     total = 0
     number = 0
+    widened: dict[tuple[int, int], int] = {}
     for run in _page_runs(zip(word.sections, sections, strict=True)):
-        section = run[0][0]
+        section = run[0][1]
         number = _first_number(section, number)
-        last = run[-1][0] is word.sections[-1]
-        filled, rest = _section_pages(run, galley, rest, last=last)
+        last = run[-1][1] is word.sections[-1]
+        filled, rest = _section_pages(run, galley, rest, widened, last=last)
         for index, page in enumerate(filled):
             for label in page.labels:
                 folios.setdefault(label, folio(number + index, section.folios))
@@ -104,10 +107,10 @@ def _filled(
             for label in _called(page):
                 folios.setdefault(label, folio(number + index, section.folios))
         if with_lines:
-            lines += page_texts(filled)
+            lines += map(_texts, filled)
         total += len(filled)
         number += len(filled) - 1
-    return WordFolios(folios, pages, total, tuple(lines))
+    return WordFolios(folios, pages, total, tuple(lines), widened)
 
 
 def _called(page: FilledPage) -> Iterator[str]:
@@ -115,6 +118,11 @@ def _called(page: FilledPage) -> Iterator[str]:
     for line in page.lines:
         if line.notes:
             yield from line.notes
+
+
+def _texts(page: FilledPage) -> tuple[str, ...]:
+    """Lines of a page in order, notes last, without empty ones."""
+    return tuple(line.text for line in (*page.lines, *page.notes) if line.text.strip())
 
 
 def _first_number(section: WordSection, last: int) -> int:
@@ -125,20 +133,25 @@ def _first_number(section: WordSection, last: int) -> int:
 def _page_runs(sections: Iterable[tuple[WordSection, SetSection]]) -> Iterator[list[_Made]]:
     """Sections that start a page, each with those that go on on its pages."""
     run: list[_Made] = []
-    for section, made in sections:
+    for index, (section, made) in enumerate(sections):
         if run and not section.continuous:
             yield run
             run = []
-        run.append((section, made))
+        run.append((index, section, made))
     if run:
         yield run
 
 
 def _section_pages(
-    run: list[_Made], galley: Galley, carried: Note, *, last: bool
+    run: list[_Made],
+    galley: Galley,
+    carried: Note,
+    widened: dict[tuple[int, int], int],
+    *,
+    last: bool,
 ) -> tuple[list[FilledPage], Note]:
     """Pages of sections that follow each other, and what is left of the note of the last page."""
-    section = run[0][0]
+    section = run[0][1]
     width = section.text_width
     running = section.running
     first = section.text_height
@@ -150,11 +163,12 @@ def _section_pages(
     filler = PageFiller(
         lambda index: rest if index else first, lambda label: galley.note(label, width), carried
     )
-    for each, made in run:
+    for place, each, made in run:
         if each.columns > 1:
             fill_columns(filler, made.blocks, each.columns)
         else:
             filler.fill(made.blocks)
+            widened |= {(place, index): white for index, white in filler.widened.items()}
     pages = filler.pages
     while last and filler.rest:
         filler.turn()

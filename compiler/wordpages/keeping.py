@@ -69,6 +69,16 @@ def first_part(block: SetBlock) -> int:
     return height + edge
 
 
+def wavers(block: SetParagraph, room: int, gap: int) -> bool:
+    """Whether a kept paragraph may stay away from a page that has room for its first lines.
+
+    Where a heading comes back from the next page, Writer asks whether its paragraph fits whole
+    before it takes off the white between the two, and if only that is too much, leaves both there.
+    """
+    missing = len(block.lines) * block.line - room
+    return 0 < missing <= gap and not block.keep_lines and not block.keep_next
+
+
 def shared_out(block: SetParagraph, start: int, fits: int) -> int:
     """How many lines stand on a page where `fits` of those from `start` on would."""
     left = len(block.lines) - start

@@ -5,7 +5,7 @@ was reached by itself; two lines at least stay together; what keeps with the nex
 rows stay whole and header rows are repeated; a line stands on the page of the notes it calls.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct, field
 
@@ -19,6 +19,7 @@ from compiler.wordpages.keeping import (
     last_group,
     shared_out,
     unheld,
+    wavers,
 )
 from compiler.wordpages.lines import WordLine
 from compiler.wordpages.matter import (
@@ -57,6 +58,8 @@ class PageFiller:
         self._empty = True
         self._sure = -1
         """Index of the last block that is known to stand with those it keeps with."""
+        self.widened: dict[int, int] = {}
+        """White above blocks of the section filled last that Writer needs to set them here."""
         self._ceiling = 0
         self._floor = 0
         """White that a box repeats at the top and the bottom of each page."""
@@ -64,6 +67,7 @@ class PageFiller:
 
     def fill(self, blocks: tuple[SetBlock, ...]) -> list[FilledPage]:
         """Set all blocks of the section."""
+        self.widened = {}
         self._fill(blocks)
         return self.pages
 
@@ -361,15 +365,35 @@ class PageFiller:
             called = self._called(foot, calls, room) if room >= 0 else None
             if called is None:
                 return False
-            room -= called.height - foot.height
             if last:
+                gap = max(after, block.before) if isinstance(block, SetParagraph) else 0
+                if gap and place > index and not taken and foot is self._foot:
+                    self._widen(blocks, index, place, room, gap)
                 return True
+            room -= called.height - foot.height
             foot = called
             above = block
         return True
 
+    def _widen(
+        self, blocks: tuple[SetBlock, ...], index: int, place: int, room: int, gap: int
+    ) -> None:
+        """More white above a heading whose paragraph Writer may or may not set in part below it.
 
-def page_texts(pages: list[FilledPage]) -> Iterator[tuple[str, ...]]:
-    """Lines of each page in order, notes last, without empty ones."""
-    for page in pages:
-        yield tuple(line.text for line in (*page.lines, *page.notes) if line.text.strip())
+        `room` is left below the first lines of the paragraph, `gap` is the white above it.
+        """
+        first, block = blocks[index], blocks[place]
+        if not isinstance(first, SetParagraph) or not isinstance(block, SetParagraph):
+            return
+        room += first_lines(block) * block.line + block.bottom
+        if wavers(block, room, gap) and self._part(block, room) == self._part(block, room - gap):
+            above = self._above.after if isinstance(self._above, SetParagraph) else 0
+            self.widened[index] = max(above, first.before) + gap
+
+    def _part(self, block: SetParagraph, room: int) -> int:
+        """How many lines of a paragraph stand on the page where `room` is left for it."""
+        before = self._y
+        self._y += self._room - room
+        fits = self._fitting(block, 0)
+        self._y = before
+        return fits if fits == len(block.lines) else shared_out(block, 0, fits)

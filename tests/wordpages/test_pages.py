@@ -69,6 +69,29 @@ def test_a_chain_that_starts_a_page_goes_on_over_it() -> None:
     assert pages(*chain) == [numbered("h", 1, 9), numbered("p", 1, 4)]
 
 
+def widened(*blocks: SetBlock) -> dict[int, int]:
+    filler = PageFiller(lambda index: 10 * LINE, lambda label: ())
+    filler.fill(blocks)
+    return filler.widened
+
+
+def test_a_heading_gets_more_white_where_only_white_parts_its_paragraph() -> None:
+    head = para("h", 1, keep_next=True, before=50, after=60)
+    above = para("a", 4)
+    assert pages(above, head, para("p", 4)) == [f"{numbered('a', 1, 4)} h1 p1 p2", "p3 p4"]
+    assert widened(above, head, para("p", 4)) == {1: 110}
+    assert widened(para("a", 4, after=70), head, para("p", 4)) == {1: 130}
+    assert widened(para("a", 4, after=101), head, para("p", 4)) == {}
+    assert widened(above, para("h", 1, keep_next=True, after=10), para("p", 4)) == {}
+    assert widened(above, head, para("p", 5)) == {}
+    assert widened(above, head, para("p", 4, keep_lines=True)) == {}
+
+
+def test_white_above_a_heading_takes_no_line_from_its_page() -> None:
+    head = para("h", 1, keep_next=True, before=40, after=160)
+    assert widened(para("a", 2), head, para("p", 6)) == {}
+
+
 def test_a_break_before_starts_a_page_with_its_white() -> None:
     made = pages(para("a", 2), para("b", 9, before=150, page_break=True))
     assert made == ["a1 a2", numbered("b", 1, 7), "b8 b9"] or made[1].startswith("b1")
