@@ -12,9 +12,10 @@ from msgspec import Struct
 from compiler.layout.lines.greedy import Place, fill
 from compiler.layout.lines.hanging import hung
 from compiler.layout.lines.opportunities import Opportunities
+from compiler.layout.lines.ragged import ragged_ends
 from compiler.layout.lines.rivers import without_rivers
 from compiler.layout.lines.totalfit import ELASTIC, INFINITE, NEW_HYPHEN, Opportunity, Rules, fit
-from compiler.layout.lines.words import Material
+from compiler.layout.lines.words import Material, blank_width
 
 MOST_WEIGHED = 10_000
 """Longer paragraphs, which nobody writes, are set line by line."""
@@ -50,6 +51,9 @@ class Shape(Struct, frozen=True):
 
 def break_lines(material: Material, shape: Shape) -> list[Place]:
     """Where the lines of a material end; the last place is its end."""
+    ends = None if shape.justified else _between_blanks(material, shape)
+    if ends is not None:
+        return [(end, 0, False) for end in ends]
     found = Opportunities(material, shape.blank, justified=shape.justified)
     if found.natural + shape.offset <= shape.measure:
         return [(len(material.texts), 0, False)]
@@ -67,6 +71,17 @@ def break_lines(material: Material, shape: Shape) -> list[Place]:
                 ends = without_rivers(given, ends, rules, shape.offset)
             return [(given[end][7], given[end][8], given[end][6] == NEW_HYPHEN) for end in ends]
     return fill(material, given, shape.measure, shape.offset)
+
+
+def _between_blanks(material: Material, shape: Shape) -> list[int] | None:
+    """Ends of ragged lines of words that are in one look and are not divided, if they can be so."""
+    stretches = material.stretches
+    if len(stretches) > 1 or stretches[0].divided or stretches[0].gap or shape.offset:
+        return None
+    if len(material.texts) > MOST_WEIGHED:
+        return None
+    rules, _ = next(_passes(shape))
+    return ragged_ends(material.widths, blank_width(stretches[0].look), rules)
 
 
 def break_rest(material: Material, shape: Shape, begin: tuple[int, int]) -> list[Place]:

@@ -1,0 +1,60 @@
+"""Ragged lines between blanks: the choice of total fit, in as few lines as there can be."""
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compiler.layout.lines.ragged import ragged_ends
+from compiler.layout.lines.totalfit import Rules, fit
+from tests.layout.setting_lines import RAGGED, dump_lines, set_lines
+from tests.layout.test_breaking import words_of
+
+BLANK = 2.0
+WIDTHS = st.lists(st.floats(3.0, 40.0), min_size=1, max_size=40)
+
+
+def rules_of(measure: float) -> Rules:
+    return Rules(measure, BLANK, 18.0, False, 2.0, measure / 6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WIDTHS, st.floats(60.0, 160.0))
+def test_the_lines_are_those_of_total_fit_where_these_are_as_few(
+    widths: list[float], measure: float
+) -> None:
+    weighed = fit(words_of(*widths, blank=BLANK), rules_of(measure), 0.0)
+    ends = ragged_ends(widths, BLANK, rules_of(measure))
+    if ends is not None:
+        assert weighed is not None
+        assert len(ends) <= len(weighed)
+        assert len(ends) < len(weighed) or ends == weighed
+
+
+@settings(max_examples=60, deadline=None)
+@given(WIDTHS, st.floats(60.0, 160.0))
+def test_no_line_is_wider_than_the_measure_and_none_is_more_than_needed(
+    widths: list[float], measure: float
+) -> None:
+    ends = ragged_ends(widths, BLANK, rules_of(measure)) or []
+    held = [widths[start:stop] for start, stop in pairwise([0, *ends])] if ends else []
+    assert all(sum(line) + BLANK * (len(line) - 1) <= measure + 0.01 for line in held)
+    assert [width for line in held for width in line] == (widths if ends else [])
+    # Two lines beside each other that would go into one are a line too many.
+    assert all(
+        sum(one) + sum(two) + BLANK * (len(one) + len(two) - 1) > measure - 0.01
+        for one, two in pairwise(held)
+    )
+
+
+def test_a_word_wider_than_the_measure_is_left_to_the_other_passes() -> None:
+    assert ragged_ends([10.0, 70.0, 10.0], BLANK, rules_of(60.0)) is None
+
+
+def test_a_last_line_that_is_too_short_takes_a_word_from_the_line_before() -> None:
+    assert ragged_ends([26.0, 26.0, 26.0, 5.0], BLANK, rules_of(82.0)) == [2, 4]
+
+
+def test_words_wider_than_their_column_are_cut_all_the_same() -> None:
+    lines = set_lines("a Verwaltungsgemeinschaftsvorsitzender", 60.0, RAGGED)
+    assert len(dump_lines(lines).splitlines()) > 1
