@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
+from compiler.layout.faults import Fault
 from compiler.layout.galley import Atom, Galley, Passage, SetNote
 from compiler.layout.lines.initials import set_with_initial
 from compiler.layout.lines.line import Line
@@ -77,6 +78,8 @@ class Compositor(Struct):
     galley: Galley = field(default_factory=Galley)
     printed: dict[str, None] = field(default_factory=dict)
     """Labels whose page numbers are printed."""
+    faults: list[Fault] = field(default_factory=list)
+    """Faults that wait for their pages."""
     initial: int = 0
     """Lines that the first letter of the part's first paragraph goes over, until that is set."""
     _out: list[Atom] = field(default_factory=list)
@@ -169,6 +172,7 @@ class Compositor(Struct):
             self.structure if owner >= 0 else None,
             owner,
             span,
+            self.faults,
         )
 
     def edges(self, style: TextStyle, column: Column) -> tuple[float, float]:

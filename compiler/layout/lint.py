@@ -40,6 +40,7 @@ class Finding(Struct, frozen=True):
     code: str
     message: str
     span: Span | None = None
+    hint: str = ""
 
 
 class Stretch(Struct, frozen=True):
@@ -98,7 +99,8 @@ def _span_of(label: str, blocks: Blocks) -> Span | None:
 def report_findings(findings: Iterable[Finding], labels: Sequence[str], sink: Sink) -> None:
     """Tell of the findings of a part; `labels` are the numbers of its pages."""
     for each in findings:
-        sink.report(each.code, f"{each.message} (page {labels[each.page]})", each.span)
+        message = f"{each.message} (page {labels[each.page]})"
+        sink.report(each.code, message, each.span, hint=each.hint)
 
 
 def _quoted(line: Line) -> str:

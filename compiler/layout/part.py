@@ -11,6 +11,7 @@ from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
 from compiler.layout.blocks.setters import set_blocks
 from compiler.layout.composing import Column, Compositor
+from compiler.layout.faults import find_pages
 from compiler.layout.lint import Finding, check_distance, check_lines
 from compiler.layout.missing import report_missing
 from compiler.layout.page import Page, PagedPart
@@ -68,6 +69,7 @@ def layout_part(
         for label, places in poured.mentions.items():
             mentions.setdefault(label, []).extend(places)
     report_missing(part.blocks, library, sink)
+    findings += find_pages(desk.faults, pages, structure.elements)
     findings += check_distance(anchors, mentions, resolved, part_index)
     if sheet.double_sided and len(pages) % 2 and part_index + 1 < len(resolved.document.parts):
         pages.append(Page(desk.frame.master.name, (), blank=True))

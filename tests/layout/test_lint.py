@@ -1,7 +1,9 @@
 """Faults of pages that their author is told of, with the page."""
 
+from msgspec.structs import replace
+
 from compiler.diagnostics import Severity, Sink
-from compiler.model.block import Block, Figure
+from compiler.model.block import Block, Cell, Column, Figure, Row, Table
 from compiler.model.inline import Reference, Text
 from compiler.stylesheet.sheet import StyleSheet
 from tests.layout.laying import PICTURE, chapter, heading, lay, lay_parts, lines, paragraph, small
@@ -39,6 +41,21 @@ def test_a_figure_far_from_its_mention_is_told() -> None:
         "Figure 1 stands 4 pages from the nearest mention of it (page 5)"
     ]
     assert told(*far, mention, sheet=small(20), code="layout/far-mention") == []
+
+
+def test_a_line_too_long_and_a_table_too_wide_are_told_with_their_pages() -> None:
+    sheet = small(20, 200.0, 0.0)
+    huge = replace(sheet.style("body"), size=400.0)
+    big = replace(sheet, text={**sheet.text, "huge": huge})
+    words = [lines(15), paragraph("A B C D E F G H M N O P", role="huge")]
+    messages = told(*words, sheet=big, code="layout/overfull-line")
+    pages = [each.rpartition(" (")[2] for each in messages]
+    assert messages[0].startswith('"A" is ')
+    assert pages == ["page 1)"] * 4 + ["page 2)"] * 8
+    row = Row(tuple(Cell((Text("internationalisation"),)) for _ in range(3)))
+    wide = Table((Column(), Column(), Column()), (), (row,))
+    (told_table,) = told(lines(25), wide, sheet=sheet, code="layout/wide-table")
+    assert told_table.endswith("(page 2)")
 
 
 def test_faults_are_told_with_the_page_as_it_is_numbered_and_held_by_strictness() -> None:

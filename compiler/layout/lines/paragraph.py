@@ -19,6 +19,7 @@ from compiler.layout.assemble import (
     plain_line,
     set_lines,
 )
+from compiler.layout.faults import words_of
 from compiler.layout.lines.breaking import Shape, break_lines
 from compiler.layout.lines.line import Line
 from compiler.layout.lines.opportunities import Opportunities
@@ -161,17 +162,17 @@ def set_materials(
 
 def _report_overfull(line: Line, room: float, justified: bool, setting: Setting) -> None:
     """Tell the author of a line that sticks out, or whose blanks are squeezed to nothing."""
-    if justified and line.ratio > SQUEEZED and line.fragments[0].scale < 1:
+    scale = line.fragments[0].scale
+    # Narrower letters alone make a line without blanks fit, or else do not.
+    squeezed = line.ratio > SQUEEZED if line.ratio else line.width * scale <= room + OVERFULL
+    if justified and scale < 1 and squeezed:
         return
-    words = "".join([fragment.text for fragment in line.fragments])
+    words = words_of(line)
     if len(words) > LONGEST_QUOTED:
         words = words[: LONGEST_QUOTED - 1] + "…"
     excess = line.width - room
-    setting.sink.report(
-        "layout/overfull-line",
-        f'"{words}" is {excess:.1f} pt wider than its measure of {room:.0f} pt',
-        setting.span,
-    )
+    message = f'"{words}" is {excess:.1f} pt wider than its measure of {room:.0f} pt'
+    setting.report("layout/overfull-line", message, line)
 
 
 def _labelled(label: Line, hang: float, line: Line) -> Line:

@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
+from compiler.layout.faults import Fault
 from compiler.layout.lines.line import Line
 from compiler.layout.structure import Structure
 from compiler.model.inline import Inlines, Note, Reference
@@ -36,6 +37,15 @@ class Setting(Struct, frozen=True):
     """Element of the paragraph; its first stretch of text has the owner -1 in its fragments."""
     span: Span | None = None
     """Where the paragraph came from, for diagnostics."""
+    faults: list[Fault] | None = None
+    """Where faults wait for their pages; without it they are told at once."""
+
+    def report(self, code: str, message: str, line: Line) -> None:
+        """Tell of a fault of a line, with its page where it comes to stand on one."""
+        if self.faults is None or self.owner < 0:
+            self.sink.report(code, message, self.span)
+        else:
+            self.faults.append(Fault(self.owner, code, message, self.span, line=line))
 
 
 class Prefix(Struct, frozen=True):

@@ -10,6 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from compiler.layout.composing import Compositor
+from compiler.layout.faults import Fault
 from compiler.layout.tables.cells import CellStyles, SetCell, align_decimals, measured, needs_of
 from compiler.layout.tables.columns import column_widths
 from compiler.layout.tables.grid import Seat
@@ -46,6 +47,7 @@ def fitted(
     seats: tuple[list[list[Seat]], list[list[Seat]]],
     count: int,
     place: tuple[float, float],
+    element: int,
 ) -> Fitted:
     """A table of `count` columns in its place: left edge, and the width there is."""
     styles = CellStyles.of(desk.sheet)
@@ -63,14 +65,14 @@ def fitted(
         size = _fitting_size(styles.plain.size, widths.least, available, count * padding)
         if size:
             scale = size / styles.plain.size
-            _report_small(desk, block, scale)
+            _report_small(desk, block, scale, element)
             styles = styles.shrunk(scale)
             head, body, tails = _measured(desk, block, seats, styles)
             needs = needs_of(desk, [*head, *body], tails, padding, tight=True)
             widths = column_widths(count, needs, shares, available, look.full_width)
         else:
             lead, cuts = divide([*seats[0], *seats[1]], needs, count, available)
-            _report_wide(desk, block, len(cuts) - 1)
+            _report_wide(desk, block, len(cuts) - 1, element)
             if cuts:
                 panels = tuple(
                     panel(look, needs, count, (lead, first, stop), place, tails)
@@ -107,17 +109,13 @@ def _fitting_size(size: float, least: float, available: float, padding: float) -
     return smaller if smaller >= max(LEAST_SIZE, size * LEAST_SCALE) else 0.0
 
 
-def _report_small(desk: Compositor, block: Table, scale: float) -> None:
-    desk.sink.report(
-        "layout/small-table",
-        f"the words of this table need more width than the page has; it is set at {scale:.0%}",
-        block.span,
-        hint=WAYS_OUT,
-    )
+def _report_small(desk: Compositor, block: Table, scale: float, element: int) -> None:
+    message = f"the words of this table need more width than the page has; it is set at {scale:.0%}"
+    desk.faults.append(Fault(element, "layout/small-table", message, block.span, WAYS_OUT))
 
 
-def _report_wide(desk: Compositor, block: Table, panels: int) -> None:
+def _report_wide(desk: Compositor, block: Table, panels: int, element: int) -> None:
     message = "the words of this table need more width than the page has"
     if panels > 0:
         message += f"; its columns stand in {panels} parts, one below the other"
-    desk.sink.report("layout/wide-table", message, block.span, hint=WAYS_OUT)
+    desk.faults.append(Fault(element, "layout/wide-table", message, block.span, WAYS_OUT))

@@ -65,7 +65,7 @@ def _set_grid(
     width = len(block.columns)
     head_seats, width = seat_cells(block.head, width)
     body_seats, width = seat_cells(block.body, width)
-    fit = fitted(desk, block, (head_seats, body_seats), width, place)
+    fit = fitted(desk, block, (head_seats, body_seats), width, place, element)
     tags = TableTags.of(desk.structure, element, block, [*head_seats, *body_seats])
     _set_section(desk, block.head, fit.head, fit, tags, "THead")
     _set_section(desk, block.body, fit.body, fit, tags, "TBody")
