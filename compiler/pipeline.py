@@ -26,8 +26,9 @@ from compiler.reading import read_all
 from compiler.request import Outcome, Request, Written
 from compiler.resources import styles_root
 from compiler.seed.project import select_chapters
-from compiler.seed.report import Report
+from compiler.seed.report import Report, Settings
 from compiler.stylesheet.load import load_style
+from compiler.stylesheet.sheet import StyleSheet
 from compiler.words import count_words
 from compiler.write import WriteFailed, write_files
 
@@ -45,11 +46,15 @@ EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
 def run(request: Request, sink: Sink, progress: Progress) -> Outcome:
     """One run of `build` or `check`; raises `Stopped` when there are errors, all in the sink."""
     progress.step(f"reading {request.project}")
-    report = read_all(request.project, request.overrides, sink)
+
+    def styled(settings: Settings, root: Path, sink: Sink) -> StyleSheet:
+        return load_style(style_name(request, settings), root, styles_root(), sink)
+
+    report = read_all(request.project, request.overrides, sink, styled)
     chosen = select_chapters(report, request.chapters, sink) if request.chapters else report
     if request.emit == "chapters":
         return Outcome(emitted=emit.emit_chapters(chosen))
-    sheet = load_style(style_name(request, report), report.root, styles_root(), sink)
+    sheet = styled(report.settings, report.root, sink)
     planned = plan(report, sheet, request, sink)
     if request.emit in ("document", "resolved"):
         return Outcome(emitted=emit.emit_planned(request.emit, planned))
@@ -72,10 +77,10 @@ def run(request: Request, sink: Sink, progress: Progress) -> Outcome:
     return _write(request, report, finished, sink) if request.write else Outcome()
 
 
-def style_name(request: Request, report: Report) -> str:
+def style_name(request: Request, settings: Settings) -> str:
     """The style to use; a folder named on the command line is looked for from where one stands."""
     if not request.style:
-        return report.settings.style
+        return settings.style
     folder = Path(request.style)
     return str(folder.resolve()) if (folder / "style.toml").is_file() else request.style
 

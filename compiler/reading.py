@@ -2,11 +2,12 @@
 
 References are checked when the document is resolved, which a report with errors never reaches. So
 when reading has found errors, the references of the chapters as far as they were read are looked at
-all the same. A label that the author has written somewhere is taken to be there, even if what
-carries it could not be read.
+all the same, and so is the style. A label that the author has written somewhere is taken to be
+there, even if what carries it could not be read.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from compiler.diagnostics import Diagnostic, Sink, Stopped
@@ -15,12 +16,17 @@ from compiler.model.document import Document, Part
 from compiler.resolve import resolve
 from compiler.seed.chapter import read_chapter
 from compiler.seed.project import Project, gather, read_project
-from compiler.seed.report import Chapter, Report
+from compiler.seed.report import Chapter, Report, Settings
 from compiler.template import evaluator
 
+CheckStyle = Callable[[Settings, Path, Sink], object]
+"""Reads the style that a report's settings ask for; the folder is the report's."""
 
-def read_all(root: Path, overrides: Mapping[str, str], sink: Sink) -> Report:
-    """The report; raises `Stopped` when it has errors, those of its references included."""
+
+def read_all(
+    root: Path, overrides: Mapping[str, str], sink: Sink, check_style: CheckStyle | None = None
+) -> Report:
+    """The report; raises `Stopped` when it has errors, those of references and style included."""
     project = read_project(root, sink, overrides)
     context = project.context(evaluator(project.data, project.settings, sink))
     readings = [read_chapter(path, raw, context, sink) for path, raw in project.files]
@@ -28,6 +34,11 @@ def read_all(root: Path, overrides: Mapping[str, str], sink: Sink) -> Report:
         return gather(project, readings, sink)
     except Stopped:
         _check_references(project, [reading.chapter for reading in readings], sink)
+        if check_style is not None:
+            found = Sink()
+            with suppress(Stopped):
+                check_style(project.settings, project.root, found)
+            sink.extend(found.diagnostics)
         raise
 
 

@@ -58,6 +58,6 @@ def test_a_style_folder_on_the_command_line_is_looked_for_from_where_one_stands(
     style = tmp_path / "house"
     style.mkdir()
     (style / "style.toml").write_text('extends = "base"\n')
-    assert style_name(Request(report.root, style=str(style)), report) == str(style)
-    assert style_name(Request(report.root, style="bluebook"), report) == "bluebook"
-    assert style_name(Request(report.root), report) == "base"
+    assert style_name(Request(report.root, style=str(style)), report.settings) == str(style)
+    assert style_name(Request(report.root, style="bluebook"), report.settings) == "bluebook"
+    assert style_name(Request(report.root), report.settings) == "base"

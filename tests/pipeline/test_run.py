@@ -203,6 +203,22 @@ def test_references_are_told_together_with_other_mistakes(tmp_path: Path) -> Non
     ]
 
 
+def test_faults_of_the_style_are_told_together_with_other_mistakes(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    (project / "chapters" / "30-more.md").write_text("# More\n\n#### Deep\n\nWords.\n")
+    style = project / "pale"
+    style.mkdir()
+    (style / "style.toml").write_text('extends = "base"\n\n[colors]\naccent = "#CCCCCC"\n')
+    (project / "report.toml").write_text(REPORT.replace('"base"', '"pale"'))
+    sink = Sink(strict=True)
+    with pytest.raises(Stopped):
+        ran(Request(project), sink)
+    assert {each.code for each in sink.diagnostics} == {
+        "chapter/heading-skipped",
+        "style/contrast",
+    }
+
+
 def test_pages_in_other_chapters_are_named_in_a_chapter_of_its_own(tmp_path: Path) -> None:
     project = make_project(tmp_path)
     (project / "chapters" / "30-more.md").write_text("# More\n\nSee page @page:sec-sales.\n")
