@@ -50,7 +50,7 @@ def run(request: Request, sink: Sink, progress: Progress) -> Outcome:
     def styled(settings: Settings, root: Path, sink: Sink) -> StyleSheet:
         return load_style(style_name(request, settings), root, styles_root(), sink)
 
-    report = read_all(request.project, request.overrides, sink, styled)
+    report = read_all(request.project, request.overrides, sink, styled, request.jobs)
     chosen = select_chapters(report, request.chapters, sink) if request.chapters else report
     if request.emit == "chapters":
         return Outcome(emitted=emit.emit_chapters(chosen))

@@ -49,8 +49,13 @@ def spread_over_processes(
         executor.shutdown(wait=True, cancel_futures=True)
 
 
+def forks() -> bool:
+    """Whether processes are forked here: what they need is then there already."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
 def _context() -> BaseContext:
-    if sys.platform == "linux" and threading.active_count() == 1:
+    if forks():
         return multiprocessing.get_context("fork")
     return multiprocessing.get_context("spawn")
 

@@ -21,6 +21,7 @@ LATE_PLACES = {
     "messages/__init__.py": {"compiler.messages.machine", "compiler.messages.sarif"},
     "emit.py": {"compiler.layout.dump", "compiler.produce.pdf"},
     "pipeline.py": {"compiler.emit", "compiler.workers"},
+    "reading.py": {"compiler.workers"},
     "produce/press.py": {"compiler.produce.pdf", "compiler.produce.word"},
     "layout/blocks/setters.py": {
         "compiler.layout.blocks.figures",
