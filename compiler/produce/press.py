@@ -28,7 +28,7 @@ else:
     pdf = lazy("compiler.produce.pdf")
     word = lazy("compiler.produce.word")
 
-FIRST_PARTS = 0.6
+FIRST_PARTS = 0.68
 """Share of a PDF's parts that two processes make before one of them begins with the Word file."""
 
 Advance = Callable[[int, int], None]
