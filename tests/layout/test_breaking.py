@@ -6,8 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from compiler.layout.lines.breaking import LOOSE, PRETOLERANCE, TOLERANCE
+from compiler.layout.lines.ends import START, LineEnds, chained, of_rows
 from compiler.layout.lines.line import Line
-from compiler.layout.lines.totalfit import MOST_HYPHENS, START, Opportunity, Rules, fit
+from compiler.layout.lines.totalfit import MOST_HYPHENS, Rules, fit
 from compiler.model.inline import Emphasis, Foreign, Inline, Inlines, Strong, Text
 from tests.layout.setting_lines import (
     BODY,
@@ -28,16 +29,17 @@ PROSE = (
 MEASURE = 240.0
 
 
-def words_of(*widths: float, blank: float = 1.0) -> list[Opportunity]:
-    """Opportunities between words of given widths."""
+def words_of(*widths: float, blank: float = 1.0) -> LineEnds:
+    """Line ends between words of given widths."""
     found = [START]
     at = 0.0
     for index, width in enumerate(widths):
         at += width
         shrunk = at - index * blank / 3
-        found.append((at, shrunk, at + blank, index, index + 1, 0.0, False, index + 1, 0))
+        row = (at, shrunk, at + blank, index, index + 1, 0.0, 0, index + 1, 0)
+        found.append(of_rows([row]))
         at += blank
-    return found
+    return chained(found)
 
 
 def test_lines_are_chosen_together_not_one_by_one() -> None:

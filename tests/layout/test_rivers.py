@@ -5,8 +5,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from compiler.layout.lines import rivers
+from compiler.layout.lines.ends import LineEnds
 from compiler.layout.lines.rivers import without_rivers
-from compiler.layout.lines.totalfit import Opportunity, Rules, fit
+from compiler.layout.lines.totalfit import Rules, fit
 from tests.layout.test_breaking import words_of
 
 RULES = Rules(40.0, 1.0, tolerance=2.0)
@@ -14,22 +15,22 @@ RIVER = (3, 2, 6, 4, 7, 3, 3, 3, 3, 2, 2, 2, 6, 4, 8, 5, 3, 4, 8, 2, 8, 8, 6, 3)
 EVEN = (4, 3, 6, 3, 9, 9, 9, 8, 5, 3, 9, 2, 8, 8, 2, 9, 6, 5, 3, 7, 2, 2, 2, 2)
 
 
-def gaps(given: list[Opportunity], ends: list[int]) -> list[list[float]]:
+def gaps(given: LineEnds, ends: list[int]) -> list[list[float]]:
     """Left edges of the blanks of each line, set at natural width or spread to the measure."""
     found, start = [], 0
     for end in ends:
-        blanks = given[end][3] - given[start][4]
-        slack = RULES.measure - (given[end][0] - given[start][2])
-        added = slack / blanks if blanks and end != len(given) - 1 else 0.0
-        at = given[start][2]
+        blanks = given.blanks[end] - given.blanks_after[start]
+        slack = RULES.measure - (given.ends[end] - given.starts[start])
+        added = slack / blanks if blanks and end != len(given.ends) - 1 else 0.0
+        at = given.starts[start]
         found.append(
-            [given[each][0] - at + (each - start - 1) * added for each in range(start + 1, end)]
+            [given.ends[each] - at + (each - start - 1) * added for each in range(start + 1, end)]
         )
         start = end
     return found
 
 
-def rivers_of(given: list[Opportunity], ends: list[int]) -> int:
+def rivers_of(given: LineEnds, ends: list[int]) -> int:
     lines = gaps(given, ends)
     near = 0.3
     return sum(
@@ -68,8 +69,8 @@ def test_no_line_leaves_what_its_pass_allows(widths: list[int]) -> None:
     found = without_rivers(given, ends, RULES, 0.0)
     assert found[-1] == ends[-1]
     for start, end in zip([0, *found], found, strict=False):
-        slack = RULES.measure - (given[end][0] - given[start][2])
-        blanks = given[end][3] - given[start][4]
+        slack = RULES.measure - (given.ends[end] - given.starts[start])
+        blanks = given.blanks[end] - given.blanks_after[start]
         assert slack >= -blanks / 3 - 1e-6
         assert end == found[-1] or slack <= RULES.tolerance * blanks / 2 + 1e-6
 

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from compiler.layout.lines.ends import NEW_HYPHEN, LineEnds, after
 from compiler.layout.lines.greedy import Place, fill
 from compiler.layout.lines.hanging import hung
 from compiler.layout.lines.opportunities import Opportunities
 from compiler.layout.lines.ragged import ragged_ends
 from compiler.layout.lines.rivers import without_rivers
-from compiler.layout.lines.totalfit import ELASTIC, INFINITE, NEW_HYPHEN, Opportunity, Rules, fit
+from compiler.layout.lines.totalfit import ELASTIC, INFINITE, Rules, fit
 from compiler.layout.lines.words import Material, blank_width
 
 MOST_WEIGHED = 10_000
@@ -59,7 +60,7 @@ def break_lines(material: Material, shape: Shape) -> list[Place]:
         return [(len(material.texts), 0, False)]
     given = found.in_order(hyphens=False)
     given = hung(given, material) if shape.hanging else given
-    if len(given) > MOST_WEIGHED:
+    if len(given.ends) > MOST_WEIGHED:
         return fill(material, found.in_order(hyphens=shape.divisible), shape.measure, shape.offset)
     for rules, hyphens in _passes(shape):
         if hyphens:
@@ -69,7 +70,7 @@ def break_lines(material: Material, shape: Shape) -> list[Place]:
         if ends is not None:
             if rules.shrinks:
                 ends = without_rivers(given, ends, rules, shape.offset)
-            return [(given[end][7], given[end][8], given[end][6] == NEW_HYPHEN) for end in ends]
+            return _places(given, ends)
     return fill(material, given, shape.measure, shape.offset)
 
 
@@ -89,19 +90,25 @@ def break_rest(material: Material, shape: Shape, begin: tuple[int, int]) -> list
     found = Opportunities(material, shape.blank, justified=shape.justified)
     for rules, hyphens in _passes(shape):
         given = found.in_order(hyphens=hyphens)
-        given = _from(hung(given, material) if shape.hanging else given, begin)
-        ends = fit(given, rules, 0.0) if given else None
-        if ends is not None:
-            return [(given[end][7], given[end][8], given[end][6] == NEW_HYPHEN) for end in ends]
+        rest = _from(hung(given, material) if shape.hanging else given, begin)
+        ends = fit(rest, rules, 0.0) if rest else None
+        if rest and ends is not None:
+            return _places(rest, ends)
     return []
 
 
-def _from(given: list[Opportunity], begin: tuple[int, int]) -> list[Opportunity]:
-    """The opportunities from a place on; none where it is not among them."""
-    for index, each in enumerate(given):
-        if each[7:9] == begin:
-            return given[index:]
-    return []
+def _places(given: LineEnds, ends: list[int]) -> list[Place]:
+    """Where the lines of the given ends end in the material."""
+    _, _, _, _, _, _, hyphens, pieces, insides = given
+    return [(pieces[end], insides[end], hyphens[end] == NEW_HYPHEN) for end in ends]
+
+
+def _from(given: LineEnds, begin: tuple[int, int]) -> LineEnds | None:
+    """The line ends from a place on, if it is among them."""
+    for index, place in enumerate(zip(given.pieces, given.insides, strict=True)):
+        if place == begin:
+            return after(given, index)
+    return None
 
 
 def _passes(shape: Shape) -> Iterator[tuple[Rules, bool]]:

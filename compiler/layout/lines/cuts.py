@@ -13,12 +13,12 @@ from msgspec import Struct
 from compiler.fonts.face import LONGEST_KEPT, WordTable
 from compiler.language import primary
 from compiler.layout.lines.chances import ADDRESS, CLOSE, HYPHEN, Chance, inner_chances
+from compiler.layout.lines.ends import NEW_HYPHEN, OWN_HYPHEN
 from compiler.layout.lines.hyphenation import Hyphenator, hyphenator
-from compiler.layout.lines.totalfit import NEW_HYPHEN, OWN_HYPHEN
 
 Cut = tuple[float, float, float, int, int]
 """In points, where the rest of the word begins and where the line ends, with the hyphen the cut
-brings in; penalty, what it ends with (see `totalfit.Opportunity`), offset in the word."""
+brings in; penalty, what it ends with (see `ends.LineEnds`), offset in the word."""
 
 PENALTIES = (30.0, 90.0, 80.0, 0.0)
 """By kind of chance."""

@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
+from compiler.layout.lines.ends import NEW_HYPHEN, LineEnds
 from compiler.layout.lines.runs import Look
-from compiler.layout.lines.totalfit import NEW_HYPHEN, Opportunity
 from compiler.layout.lines.words import Blank, Material, blank_width
 
 Place = tuple[int, int, bool]
@@ -22,19 +22,17 @@ LEAST_ROOM = 0.2
 _ROUNDING = 1e-6
 
 
-def fill(
-    material: Material, given: list[Opportunity], measure: float, offset: float
-) -> list[Place]:
+def fill(material: Material, given: LineEnds, measure: float, offset: float) -> list[Place]:
     """Line ends of first fit, in points."""
     return _Filling(material, given, measure).places(offset)
 
 
 class _Filling:
-    def __init__(self, material: Material, given: list[Opportunity], measure: float) -> None:
+    def __init__(self, material: Material, given: LineEnds, measure: float) -> None:
         self._material = material
         self._given = given
-        self._ends = [each[0] for each in given]
-        self._starts = [each[2] for each in given]
+        self._ends = given.ends
+        self._starts = given.starts
         self._measure = measure
         self._looks = [stretch.look for stretch in material.stretches]
         self._stops = [stretch.stop for stretch in material.stretches]
@@ -42,7 +40,7 @@ class _Filling:
 
     def places(self, offset: float) -> list[Place]:
         """Go through the text once."""
-        last = len(self._given) - 1
+        last = len(self._ends) - 1
         found: list[Place] = []
         begin, index = (0, 0), 0  # where the line begins; the opportunity at or before it
         start = 0.0
@@ -64,17 +62,17 @@ class _Filling:
             else:
                 index = max(best, index + 1)
                 begin, start = self._place(index), self._starts[index]
-                found.append((*begin, self._given[index][6] == NEW_HYPHEN))
+                found.append((*begin, self._given.hyphens[index] == NEW_HYPHEN))
             room = self._measure
         return found
 
     def _place(self, index: int) -> tuple[int, int]:
-        return self._given[index][7], self._given[index][8]
+        return self._given.pieces[index], self._given.insides[index]
 
     def _last_fitting(self, limit: float, index: int) -> int:
         """Last opportunity that ends a line within a limit, `index` if none does."""
         last = bisect_right(self._starts, limit + _ROUNDING, index) - 1
-        count = len(self._given) - 1
+        count = len(self._ends) - 1
         # A line may end before its last blank; hyphens make the ends not quite sorted.
         while last < count and self._ends[last + 1] <= limit + _ROUNDING:
             last += 1
@@ -96,7 +94,7 @@ class _Filling:
         """
         piece, inside = begin
         last_piece, last_inside = self._place(index + 1)
-        if self._given[index + 1][6]:
+        if self._given.hyphens[index + 1]:
             # A hyphen at the next chance needs its room too.
             limit -= self._ends[index + 1] - self._starts[index + 1]
         at = start

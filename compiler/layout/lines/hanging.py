@@ -1,6 +1,6 @@
 """Hanging punctuation: light marks at the ends of justified lines stand partly in the margin.
 
-What comes in are the opportunities of a paragraph, or the first and last word of a line; what
+What comes in are the possible line ends of a paragraph, or the first and last word of a line; what
 leaves are the same with the line ends and beginnings moved by a part of the width of the mark that
 stands there, so that the edges of the text look straight. The text itself stays as it is.
 """
@@ -8,8 +8,8 @@ stands there, so that the edges of the text look straight. The text itself stays
 from bisect import bisect_right
 from collections.abc import Mapping
 
+from compiler.layout.lines.ends import NEW_HYPHEN, LineEnd, LineEnds, of_rows
 from compiler.layout.lines.runs import Look
-from compiler.layout.lines.totalfit import NEW_HYPHEN, Opportunity
 from compiler.layout.lines.words import Material
 
 RIGHT: Mapping[str, float] = {
@@ -60,14 +60,14 @@ def overhang(part: Mapping[str, float], mark: str, look: Look) -> float:
     return look.face.advances["-" if mark == "\u00ad" else mark] * look.size * share
 
 
-def hung(given: list[Opportunity], material: Material) -> list[Opportunity]:
-    """The opportunities with the widths that lines have in the measure when their marks hang."""
+def hung(given: LineEnds, material: Material) -> LineEnds:
+    """The line ends with the widths that lines have in the measure when their marks hang."""
     texts = material.texts
     stops = [stretch.stop for stretch in material.stretches]
     looks = [stretch.look for stretch in material.stretches]
     slack = MOST * max(look.size for look in looks)
-    moved: list[Opportunity] = []
-    for end, base, start, *counts, penalty, brings, piece, inside in given:
+    moved: list[LineEnd] = []
+    for end, base, start, *counts, penalty, brings, piece, inside in zip(*given, strict=True):
         if inside:
             look = after = looks[bisect_right(stops, piece)]
             last = "-" if brings == NEW_HYPHEN else texts[piece][inside - 1]
@@ -93,4 +93,4 @@ def hung(given: list[Opportunity], material: Material) -> list[Opportunity]:
                 inside,
             )
         )
-    return moved
+    return of_rows(moved)

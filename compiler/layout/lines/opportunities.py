@@ -12,16 +12,9 @@ from msgspec import Struct
 
 from compiler.layout.lines.chances import inner_chances
 from compiler.layout.lines.cuts import PENALTIES, Cut, CutTable, Cutting
+from compiler.layout.lines.ends import START, LineEnd, LineEnds, chained, of_rows
 from compiler.layout.lines.runs import Look
-from compiler.layout.lines.totalfit import (
-    ELASTIC,
-    INFINITE,
-    SHRINK,
-    START,
-    STRETCH,
-    Opportunity,
-    Rules,
-)
+from compiler.layout.lines.totalfit import ELASTIC, INFINITE, SHRINK, STRETCH, Rules
 from compiler.layout.lines.words import Blank, Material, Stretch, blank_width
 
 _SEAM = 3
@@ -29,16 +22,14 @@ _SEAM = 3
 
 
 class _Passage(Struct, frozen=True):
-    """The opportunities of one stretch at its blanks."""
+    """A stretch in its place."""
 
     stretch: Stretch
-    before: tuple[Opportunity, ...]
-    """One where the stretch begins, if a line may end there."""
+    seam: LineEnds | None
+    """The place where it begins, if a line may end there."""
     width: float
     """Natural width up to the first piece."""
     blanks: int
-    found: list[Opportunity]
-    """Before each piece but the first."""
 
 
 class Opportunities:
@@ -55,11 +46,12 @@ class Opportunities:
         self._width = 0.0
         self._blanks = 0
         self._passages: list[_Passage] = []
+        self._at_blanks: list[LineEnds] = []
+        """Those of each passage, noted when they are first asked for."""
         before: Look | None = None
         for stretch in material.stretches:
             self._passages.append(self._passage(stretch, before))
             before = stretch.look
-        self._end = self._note(self._width, self._blanks, 0.0, len(material.texts))
 
     @property
     def natural(self) -> float:
@@ -68,57 +60,69 @@ class Opportunities:
 
     def in_order(
         self, *, hyphens: bool, rules: Rules | None = None, offset: float = 0.0
-    ) -> list[Opportunity]:
+    ) -> LineEnds:
         """All of them in order; with `hyphens` words are divided by patterns too.
 
         Given the rules of a pass and the first line's indent, words in which no line can end
         under them are left whole, and need not be looked up.
         """
+        if not self._at_blanks:
+            self._at_blanks = [self._noted(passage) for passage in self._passages]
         found = [START]
-        for passage in self._passages:
-            found += passage.before
+        for passage, places in zip(self._passages, self._at_blanks, strict=True):
+            if passage.seam:
+                found.append(passage.seam)
             stretch = passage.stretch
             divides = hyphens and stretch.look.divisible
             if stretch.note or not (divides or stretch.divided):
-                found += passage.found
+                found.append(places)
             else:
                 near = [range(stretch.stop - stretch.start)]
                 if divides and rules is not None and rules.tolerance < INFINITE:
-                    near = list(self._near_line_ends(passage, rules, offset))
-                self._add_divided(found, passage, self._table(stretch.look, divides), near)
-        found.append(self._end)
-        return found
+                    near = list(self._near_line_ends(passage, places, rules, offset))
+                table = self._table(stretch.look, divides)
+                found.append(self._divided(passage, places, table, near))
+        found.append(self._note(self._width, self._blanks, 0.0, len(self._material.texts)))
+        return chained(found)
 
     def _passage(self, stretch: Stretch, look_before: Look | None) -> _Passage:
         self._width += stretch.gap
-        before = self._seam(stretch, look_before) if look_before else ()
-        width, blanks, shrink = self._width, self._blanks, self._shrink
-        narrow = self._narrow
-        blank = blank_width(stretch.look)
-        start, stop = stretch.start, stretch.stop
-        afters = accumulate(self._material.widths[start:stop], initial=width)
-        next(afters)
-        found: list[Opportunity] = [
-            # Each blank before this one adds to the width and, shrunk, to the base.
-            (
-                end := after + done * blank,
-                end * narrow - (blanks + done) * shrink,
-                end + blank,
-                blanks + done,
-                blanks + done + 1,
-                0.0,
-                0,
-                start + done + 1,
-                0,
-            )
-            for done, after in zip(range(stop - start - 1), afters, strict=False)
-        ]
-        last = self._material.widths[stop - 1]
-        self._width = (found[-1][2] if found else width) + last
-        self._blanks += stop - start - 1
-        return _Passage(stretch, before, width, blanks, found)
+        seam = self._seam(stretch, look_before) if look_before else None
+        passage = _Passage(stretch, seam, self._width, self._blanks)
+        widths = self._material.widths
+        last = stretch.stop - 1
+        count = last - stretch.start
+        if count:
+            blank = blank_width(stretch.look)
+            end = sum(widths[stretch.start : last], self._width) + (count - 1) * blank
+            self._width = end + blank
+            self._blanks += count
+        self._width += widths[last]
+        return passage
 
-    def _seam(self, stretch: Stretch, before: Look) -> tuple[Opportunity, ...]:
+    def _noted(self, passage: _Passage) -> LineEnds:
+        """The places before each piece of a passage but the first."""
+        narrow, shrink = self._narrow, self._shrink
+        start, before = passage.stretch.start, passage.blanks
+        count = passage.stretch.stop - start - 1
+        blank = blank_width(passage.stretch.look)
+        widths = accumulate(self._material.widths[start : start + count], initial=passage.width)
+        next(widths)
+        # Each blank before this one adds to the width and, shrunk, to the base.
+        ends = [width + done * blank for done, width in enumerate(widths)]
+        return LineEnds(
+            ends,
+            [end * narrow - done * shrink for done, end in enumerate(ends, before)],
+            [end + blank for end in ends],
+            range(before, before + count),
+            range(before + 1, before + count + 1),
+            [0.0] * count,
+            [0] * count,
+            range(start + 1, start + count + 1),
+            [0] * count,
+        )
+
+    def _seam(self, stretch: Stretch, before: Look) -> LineEnds | None:
         """What stands between two stretches: a blank, or nothing but perhaps a dash.
 
         Between the parts of a word that lie in two runs, a dash counts as inside a word.
@@ -130,32 +134,40 @@ class Opportunities:
             found = self._note(after, self._blanks + 1, 0.0, piece)
             self._width = after
             self._blanks += 1
-            return (found,)
+            return found
         texts = self._material.texts
         seam = texts[piece - 1][-_SEAM:]
         if seam.isalnum() or stretch.note or stretch.gap:
-            return ()
+            return None
         for inside, kind in inner_chances(seam + texts[piece][:_SEAM]):
             if inside == len(seam):
-                return (self._note(self._width, self._blanks, PENALTIES[kind], piece),)
-        return ()
+                return self._note(self._width, self._blanks, PENALTIES[kind], piece)
+        return None
 
-    def _note(self, after: float, blanks_after: int, penalty: float, piece: int) -> Opportunity:
+    def _note(self, after: float, blanks_after: int, penalty: float, piece: int) -> LineEnds:
         base = self._width * self._narrow - self._blanks * self._shrink
-        return (self._width, base, after, self._blanks, blanks_after, penalty, 0, piece, 0)
+        return of_rows(
+            [(self._width, base, after, self._blanks, blanks_after, penalty, 0, piece, 0)]
+        )
 
-    def _near_line_ends(self, passage: _Passage, rules: Rules, offset: float) -> Iterator[range]:
+    def _near_line_ends(
+        self, passage: _Passage, places: LineEnds, rules: Rules, offset: float
+    ) -> Iterator[range]:
         """Pieces of a passage, by index in it, in which some line may end.
 
         The first so many lines hold at least so many measures when all is stretched as far as the
         rules allow, and at most so many when all is shrunk; a blank is lost at each line end.
         """
-        shrink, narrow, passed = self._shrink, self._narrow, passage.found
+        shrink, narrow = self._shrink, self._narrow
         give = rules.tolerance * rules.blank * (STRETCH - rules.elastic)
         wide = 1 + rules.tolerance * rules.elastic
+        begins = zip(places.starts, places.blanks_after, strict=True)
         starts = [passage.width * narrow - passage.blanks * shrink]
-        starts += [each[2] * narrow - each[4] * shrink for each in passed]
-        ends = [each[0] * wide + each[3] * give for each in passed]
+        starts += [start * narrow - before * shrink for start, before in begins]
+        ends = [
+            end * wide + before * give
+            for end, before in zip(places.ends, places.blanks, strict=True)
+        ]
         hyphen = passage.stretch.look.face.hyphen * passage.stretch.look.size
         most = rules.measure + rules.blank * narrow - shrink
         least = rules.measure - rules.tolerance * rules.zone - hyphen * wide
@@ -167,32 +179,34 @@ class Opportunities:
             yield range(first, done)
             line += 1
 
-    def _add_divided(
+    def _divided(
         self,
-        found: list[Opportunity],
         passage: _Passage,
+        places: LineEnds,
         table: dict[str, tuple[Cut, ...]],
         near: list[range],
-    ) -> None:
-        """Add the opportunities at blanks and, between them, those inside the pieces `near`."""
-        passed, shrink, narrow = passage.found, self._shrink, self._narrow
+    ) -> LineEnds:
+        """The places at blanks and, between them, those inside the pieces `near`."""
         start = passage.stretch.start
-        texts = self._material.texts
+        texts = self._material.texts[start : passage.stretch.stop]
+        found: list[LineEnd] = []
         done = 0
+        rows: list[LineEnd] = []
         for index in chain.from_iterable(near):
-            cuts = table[texts[start + index]]
+            cuts = table[texts[index]]
             if cuts:
-                found += passed[done:index]
+                rows = rows or list(zip(*places, strict=True))
+                found += rows[done:index]
                 done = index
                 if index:
-                    _, _, at, _, before, _, _, piece, _ = passed[index - 1]
+                    _, _, at, _, before, _, _, piece, _ = rows[index - 1]
                 else:
                     at, before, piece = passage.width, passage.blanks, start
-                base = at * narrow - before * shrink
+                base = at * self._narrow - before * self._shrink
                 found += [
                     (
                         at + end,
-                        base + cut * narrow,
+                        base + cut * self._narrow,
                         at + cut,
                         before,
                         before,
@@ -203,7 +217,7 @@ class Opportunities:
                     )
                     for cut, end, penalty, brings, inside in cuts
                 ]
-        found += passed[done:]
+        return of_rows(found + rows[done:]) if found else places
 
     def _table(self, look: Look, divides: bool) -> dict[str, tuple[Cut, ...]]:
         """Table of places where words of a look may be cut."""

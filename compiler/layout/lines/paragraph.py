@@ -6,7 +6,6 @@ columns what they need.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -92,8 +91,7 @@ def text_widths(inlines: Inlines, style: TextStyle, setting: Setting) -> tuple[f
         if material.texts:
             found_places = Opportunities(material, 0.0, justified=False)
             natural = max(natural, found_places.natural)
-            chunks = pairwise(found_places.in_order(hyphens=False))
-            narrowest = max([narrowest, *[end[0] - start[2] for start, end in chunks]])
+            narrowest = max(narrowest, found_places.in_order(hyphens=False).widest)
     return natural, narrowest
 
 

@@ -4,8 +4,6 @@ Comes in: a text in one style. Leave: its widths, which table columns are made f
 Cells are many and most are plain; what is said of `paragraph` holds for them without its detours.
 """
 
-from itertools import pairwise
-
 from msgspec import Struct
 
 from compiler.layout.lines.line import Line
@@ -39,8 +37,7 @@ class PlainWords(Struct, frozen=True):
         material = self.material
         if len(material.stretches) == 1 and not material.stretches[0].divided:
             return max(material.widths)
-        places = Opportunities(material, 0.0, justified=False).in_order(hyphens=False)
-        return max([end[0] - start[2] for start, end in pairwise(places)])
+        return Opportunities(material, 0.0, justified=False).in_order(hyphens=False).widest
 
 
 def shape_words(text: str, style: TextStyle, setting: Setting) -> PlainWords:

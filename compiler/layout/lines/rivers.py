@@ -1,12 +1,13 @@
 """Rivers: white that runs down through blanks of three or more lines is broken up.
 
-What comes in are the opportunities of a paragraph and the line ends chosen among them; what leaves
+What comes in are the possible line ends of a paragraph and those chosen among them; what leaves
 are line ends, others where a river was found and can be had away at a small price. A line's white
 is a number with a bit for each eighth of a blank along the measure, so that a river is what three
 lines have in common. Nothing but paragraphs with a river is broken again.
 """
 
-from compiler.layout.lines.totalfit import Opportunity, Rules, fit
+from compiler.layout.lines.ends import LineEnds
+from compiler.layout.lines.totalfit import Rules, fit
 
 STEPS = 8
 """Bits that a natural blank is wide."""
@@ -21,86 +22,85 @@ WIDEST = 2048
 _BITS = tuple(1 << at for at in range(WIDEST))
 
 
-def without_rivers(
-    given: list[Opportunity], ends: list[int], rules: Rules, offset: float
-) -> list[int]:
+def without_rivers(given: LineEnds, ends: list[int], rules: Rules, offset: float) -> list[int]:
     """The line ends, or others with fewer rivers and not many more demerits."""
     if len(ends) < 3 or (rules.measure + 2 * rules.blank) * STEPS > WIDEST * rules.blank:
         return ends
     white = _White(given, rules, offset)
     rivers = white.rivers(ends)
-    dearer = given
+    penalties = given.penalties
     for _ in range(ROUNDS):
         if not rivers:
             break
-        best = ends, rivers, dearer
+        best = ends, rivers, penalties
         for place in rivers[0][:2]:
-            tried = dearer.copy()
-            tried[place] = (*tried[place][:5], tried[place][5] + PRICE, *tried[place][6:])
-            other = fit(tried, rules, offset)
+            dearer = [*penalties]
+            dearer[place] += PRICE
+            other = fit(given._replace(penalties=dearer), rules, offset)
             if other is not None:
                 left = white.rivers(other)
                 if len(left) < len(best[1]):
-                    best = other, left, tried
+                    best = other, left, dearer
         if best[1] is rivers:
             break
-        ends, rivers, dearer = best
+        ends, rivers, penalties = best
     return ends
 
 
 class _White:
     """The white of the lines of one paragraph; lines that stay are looked at once."""
 
-    def __init__(self, given: list[Opportunity], rules: Rules, offset: float) -> None:
+    def __init__(self, given: LineEnds, rules: Rules, offset: float) -> None:
         self._given = given
         self._rules = rules
         self._offset = offset
+        places = zip(given.ends, given.blanks, given.blanks_after, strict=True)
+        self._blanks = [end for end, before, after in places if before != after]
+        """Width up to each blank of the paragraph."""
         self._lines: dict[tuple[int, int], int] = {}
 
     def rivers(self, ends: list[int]) -> list[tuple[int, int, int]]:
         """Ends of each three successive lines with a river through them."""
         lines = self._lines
         found: list[tuple[int, int, int]] = []
-        start = before = first = second = 0
-        above = 0
+        start = above = last = both = 0
         for end in ends:
             line = lines.get((start, end))
             if line is None:
                 line = lines[start, end] = self._line(start, end)
-            shared = first & second & line
+            shared = both & line
             if shared and _is_wide(shared):
-                found.append((above, before, end))
-            first, second = second, line
-            above, before, start = before, end, end
+                found.append((above, start, end))
+            both = last & line
+            above, start, last = start, end, line
         return found
 
     def _line(self, start: int, end: int) -> int:
         """White of the line between two line ends."""
-        given, rules = self._given, self._rules
-        left, passed = given[start][2], given[start][4]
+        ends, _, starts, blanks, blanks_after, _, _, _, _ = self._given
+        blank = self._rules.blank
+        left, passed, until = starts[start], blanks_after[start], blanks[end]
         indent = 0.0 if start else self._offset
-        natural = given[end][0] - left
-        blanks = given[end][3] - passed
-        if blanks < 1:
+        natural = ends[end] - left
+        count = until - passed
+        if count < 1:
             return 0
-        slack = rules.measure - indent - natural
+        slack = self._rules.measure - indent - natural
         scale, added = 1.0, 0.0
-        if slack < 0 or end < len(given) - 1:
-            letters = natural - blanks * rules.blank
-            scale = 1 + max(-rules.elastic, min(slack / letters, rules.elastic))
-            added = (slack - (scale - 1) * natural) / blanks
-        steps = STEPS / rules.blank
-        gap = int((rules.blank * scale + added) * steps)
+        if slack < 0 or end < len(ends) - 1:
+            elastic = self._rules.elastic
+            scale = 1 + max(-elastic, min(slack / (natural - count * blank), elastic))
+            added = (slack - (scale - 1) * natural) / count
+        steps = STEPS / blank
+        gap = int((blank * scale + added) * steps)
         if gap < CHANNEL:
             return 0
         scale, added = scale * steps, added * steps
         origin = indent * steps - left * scale - passed * added
-        white = 0
         bits = _BITS
-        for width, _, _, before, after, _, _, _, _ in given[start + 1 : end]:
-            if before != after:
-                white |= bits[int(origin + width * scale + before * added)]
-        # No two blanks overlap, so that the product sets the bits of each.
+        widths = enumerate(self._blanks[passed:until], passed)
+        # No two blanks overlap: the sum sets one bit for each, and the product all that it covers.
+        white = sum([bits[int(origin + width * scale + at * added)] for at, width in widths])
         return white * ((1 << gap) - 1)
 
 

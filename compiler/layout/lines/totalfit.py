@@ -12,6 +12,8 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
+from compiler.layout.lines.ends import LineEnds
+
 INFINITE = float("inf")
 TIGHTER = 1.15
 """Tight lines are seen before loose ones: what their ratio counts for."""
@@ -45,21 +47,6 @@ _BESIDE = tuple(
 _ROUNDING = 1e-6
 
 
-Opportunity = tuple[float, float, float, int, int, float, int, int, int]
-"""A place where a line may end; widths are natural and count from the paragraph's start.
-
-In order: width up to the line end, with the hyphen that a break brings in; the same without that
-hyphen and with all blanks shrunk, which never falls; width up to where the next line begins; blanks
-before the line end; blanks before the start of the next line; penalty; which hyphen it ends with;
-the piece the next line begins with; the offset in it. A plain tuple, since there is one per word.
-"""
-
-START: Opportunity = (0.0, 0.0, 0.0, 0, 0, 0.0, 0, 0, 0)
-
-OWN_HYPHEN, NEW_HYPHEN = 1, 2
-"""Hyphens that a line ends with: that of a compound, and one that the break brings in."""
-
-
 class Rules(Struct, frozen=True):
     """What a pass allows; lengths in the unit of the opportunities."""
 
@@ -80,14 +67,14 @@ class Rules(Struct, frozen=True):
 
 
 def fit(  # noqa: PLR0915 - calls would cost more than the work
-    given: list[Opportunity], rules: Rules, offset: float
+    given: LineEnds, rules: Rules, offset: float
 ) -> list[int] | None:
-    """Indexes of the opportunities that end the lines, or nothing when the rules allow none.
+    """Indexes of the places that end the lines, or nothing when the rules allow none.
 
     The first of the given is the start, the last the end; `offset` is the first line's indent.
     """
-    ends, bases, starts, blanks, blanks_after, penalties, hyphens, _, _ = zip(*given, strict=True)
-    count = len(given) - 1
+    ends, bases, starts, blanks, blanks_after, penalties, hyphens, _, _ = given
+    count = len(ends) - 1
     measure, zone, tolerance = rules.measure, rules.zone, rules.tolerance
     shortest_end, elastic = rules.shortest_end, rules.elastic
     # Only letters are elastic: what the whole width gives is taken off its blanks.
