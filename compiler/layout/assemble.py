@@ -101,7 +101,11 @@ def plain_line(text: str, look: Look) -> Line | None:
         blanks = len(words) - 1
         width = (sum(widths) + blanks * look.face.space) * look.size
         show, glyphs = " ".join(shows), sum(counts) + blanks
-    natural = width + glyphs * look.spacing
+    return line_of_words(look, show, " ".join(words), width + glyphs * look.spacing)
+
+
+def line_of_words(look: Look, show: str, text: str, width: float) -> Line:
+    """A line of words in one look and in one-byte codes, of a natural width in points."""
     fragment = Fragment(
         0.0,
         look.face.key,
@@ -109,8 +113,8 @@ def plain_line(text: str, look: Look) -> Line | None:
         look.size,
         look.color,
         f"({show})",
-        " ".join(words),
-        natural,
+        text,
+        width,
         0.0,
         look.spacing,
         look.rise,
@@ -119,7 +123,7 @@ def plain_line(text: str, look: Look) -> Line | None:
         look.link,
         look.marked,
     )
-    return Line((fragment,), natural - look.spacing)
+    return Line((fragment,), width - look.spacing)
 
 
 def line_parts(

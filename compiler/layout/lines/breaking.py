@@ -52,7 +52,7 @@ class Shape(Struct, frozen=True):
 
 def break_lines(material: Material, shape: Shape) -> list[Place]:
     """Where the lines of a material end; the last place is its end."""
-    ends = None if shape.justified else _between_blanks(material, shape)
+    ends = None if shape.justified else between_blanks(material, shape)
     if ends is not None:
         return [(end, 0, False) for end in ends]
     found = Opportunities(material, shape.blank, justified=shape.justified)
@@ -74,7 +74,7 @@ def break_lines(material: Material, shape: Shape) -> list[Place]:
     return fill(material, given, shape.measure, shape.offset)
 
 
-def _between_blanks(material: Material, shape: Shape) -> list[int] | None:
+def between_blanks(material: Material, shape: Shape) -> list[int] | None:
     """Ends of ragged lines of words that are in one look and are not divided, if they can be so."""
     stretches = material.stretches
     if len(stretches) > 1 or stretches[0].divided or stretches[0].gap or shape.offset:

@@ -4,8 +4,12 @@ Comes in: a text in one style. Leave: its widths, which table columns are made f
 Cells are many and most are plain; what is said of `paragraph` holds for them without its detours.
 """
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
+from compiler.layout.assemble import line_of_words
+from compiler.layout.lines.breaking import Shape, between_blanks
 from compiler.layout.lines.line import Line
 from compiler.layout.lines.opportunities import Opportunities
 from compiler.layout.lines.paragraph import set_materials
@@ -20,6 +24,18 @@ class PlainWords(Struct, frozen=True):
 
     material: Material
     look: Look
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether all are in one-byte codes of one face, and run from left to right."""
+        material = self.material
+        stretches = material.stretches
+        return (
+            len(stretches) == 1
+            and not stretches[0].wide
+            and not material.invisible
+            and not material.bidi
+        )
 
     @property
     def natural(self) -> float:
@@ -50,4 +66,21 @@ def set_words(
     words: PlainWords, style: TextStyle, measure: float, setting: Setting
 ) -> tuple[Line, ...]:
     """Set words in lines of a measure, in points."""
-    return tuple(set_materials([words.material], style, words.look, (measure, 0.0), setting))
+    material, look = words.material, words.look
+    if style.align == "left" and words.is_simple:
+        blank = blank_width(look)
+        shape = Shape(measure, 0.0, False, style.size, blank, style.hyphenate)
+        ends = between_blanks(material, shape)
+        if ends is not None:
+            return tuple(_lines(material, look, ends, blank))
+    return tuple(set_materials([material], style, look, (measure, 0.0), setting))
+
+
+def _lines(material: Material, look: Look, ends: list[int], blank: float) -> Iterator[Line]:
+    """Lines of simple words that end before these words."""
+    start = 0
+    for end in ends:
+        width = sum(material.widths[start:end]) + (end - start - 1) * blank
+        show, text = " ".join(material.shows[start:end]), " ".join(material.texts[start:end])
+        yield line_of_words(look, show, text, width)
+        start = end

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from compiler.language import primary
 from compiler.layout.composing import Compositor
+from compiler.layout.lines.chances import may_hold_chance
 from compiler.layout.lines.line import Line
 from compiler.layout.lines.plainwords import PlainWords
 from compiler.layout.lines.runs import plain_words
@@ -158,6 +159,8 @@ def needs_of(
 def _longest_word(desk: Compositor, cell: SetCell) -> float:
     if cell.words is not None:
         return cell.words.narrowest
+    if cell.text is not None and cell.text.isascii() and not may_hold_chance(cell.text):
+        return cell.natural
     return desk.widths(cell.seat.cell.inlines, cell.style)[1]
 
 
