@@ -35,6 +35,7 @@ LANES: Mapping[str, Features] = {
 }
 """Sets of OpenType features a word can be shaped with; letter-spaced words have no ligatures."""
 
+_GLYPHS_AND_ADVANCES = hb.BufferSerializeFlags.NO_CLUSTERS | hb.BufferSerializeFlags.NO_GLYPH_NAMES
 _UNSHAPED: Features = {"liga": False, "clig": False, "calt": False, "dlig": False}
 _FIGURES = frozenset("0123456789.,-–−+%()")
 _SHOWN_WITHOUT_GLYPH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufe0e\ufe0f")
@@ -84,6 +85,38 @@ class KernTable(dict[int, str]):
     def __missing__(self, difference: int) -> str:
         text = self[difference] = f"){round(difference * self._scale, 2):g}("
         return text
+
+
+class PlainCode(NamedTuple):
+    """What a glyph in its place is in the one-byte codes."""
+
+    advance: int
+    """In font units, with kerning."""
+    show: str | None
+    """With the kerning after it; nothing for a glyph that has no such code."""
+
+
+class PlainCodes(dict[str, PlainCode]):
+    """Glyph and advance, as HarfBuzz writes them (`43+520`) → its one-byte code."""
+
+    __slots__ = ("_face", "_kerns")
+
+    def __init__(self, face: "Face", kerns: KernTable) -> None:
+        super().__init__()
+        self._face = face
+        self._kerns = kerns
+
+    def __missing__(self, shaped: str) -> PlainCode:
+        name, _, width = shaped.partition("+")
+        glyph, advance = int(name.partition("@")[0]), int(width)
+        self._face.used.add(glyph)
+        show = self._face.codes.escaped.get(glyph)
+        if show is not None:
+            natural = self._face.font.get_glyph_h_advance(glyph)
+            if natural != advance:
+                show += self._kerns[natural - advance]
+        code = self[shaped] = PlainCode(advance, show)
+        return code
 
 
 class WideCode(NamedTuple):
@@ -205,10 +238,8 @@ class Face:
         self.derived: dict[str, Any] = {}
         """What `instance.py` has made of the face."""
         self._covered: dict[str, bool] = {}
-        self._plain_advances = {
-            glyph: self.font.get_glyph_h_advance(glyph) for glyph in self.codes.escaped
-        }
         self._kerns = KernTable(1000 / self.upem)
+        self._plain_codes = PlainCodes(self, self._kerns)
         self._wide_codes = WideCodes(self)
         self._buffer = hb.Buffer()
 
@@ -241,30 +272,15 @@ class Face:
         if len(word) > LONGEST_SHAPED:
             return TOO_LONG
         buffer = self._shaped(word, features)
-        glyphs = [info.codepoint for info in buffer.glyph_infos]
-        self.used.update(glyphs)
-        if not word.isascii() and self.twins.among(word):
-            wide = True
-        nominal = self._plain_advances
-        escaped = self.codes.escaped
-        try:
-            own = [nominal[glyph] for glyph in glyphs]
-        except KeyError:
-            wide = True
-        if wide:
+        # One text is read faster than an object for each glyph and its place.
+        shaped = buffer.serialize(self.font, flags=_GLYPHS_AND_ADVANCES)[1:-1]
+        if not shaped:
+            return ShapedWord(0.0, "", wide, 0)
+        codes = self._plain_codes
+        advances, shows = zip(*[codes[each] for each in shaped.split("|")], strict=True)
+        if wide or None in shows or (not word.isascii() and self.twins.among(word)):
             return self._wide(word, features, buffer)
-        advances = [position.x_advance for position in buffer.glyph_positions]
-        count = len(glyphs)
-        width = sum(advances) / self.upem
-        if own == advances:
-            show = "".join([escaped[glyph] for glyph in glyphs])
-            return ShapedWord(width, show, False, count)
-        kerns = self._kerns
-        shows = [
-            escaped[glyph] if natural == real else escaped[glyph] + kerns[natural - real]
-            for glyph, natural, real in zip(glyphs, own, advances, strict=True)
-        ]
-        return ShapedWord(width, "".join(shows), False, count)
+        return ShapedWord(sum(advances) / self.upem, "".join(shows), False, len(shows))
 
     def clusters(self, word: str, features: Features) -> list[Cluster]:
         """A word in glyph ids, cut where its characters can be told apart, from left to right."""
