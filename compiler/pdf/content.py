@@ -27,7 +27,8 @@ BACKGROUND = -10
 """Owner of a fill that nothing owns."""
 NOTHING_OPEN = -11
 ENDING = -12
-"""Owner of a sequence that nothing more is added to."""
+"""Owner of a sequence that nothing more is added to: one that holds another, as some readers take
+the end of that for its own."""
 
 LAYOUT = "/Artifact/Layout BDC"
 PAGINATION = "/Artifact/Pagination BDC"
@@ -151,12 +152,10 @@ class Content(Struct):
                 self._open_text(owner)
             self._move(left + round(fragment.x * 1000), baseline)
             self._show(fragment)
-            self._leave_inner()
             before = fragment
         last = line.fragments[-1]
         if line.hyphenated:
             self._tell_division()
-            self._leave_inner()
         if owner >= 0 and not (line.hyphenated or line.glued or last.text[-1:].isspace()):
             self.shown.ends[self.blocks[owner]] = self._end(last)
 
@@ -219,10 +218,6 @@ class Content(Struct):
             start = before.removesuffix("[(") if before.endswith("[(") else f"{before})]TJ "
             self.operators[-1] = f"{start}{DIVISION}{after}"
             self._shows.append("(-)")
-
-    def _leave_inner(self) -> None:
-        """End the sequence after one inside it: some readers take the end of that for its own."""
-        if self.operators[-1].endswith("EMC"):
             self._owner = ENDING
 
     def _end(self, last: Fragment) -> LineEnd:
@@ -280,6 +275,7 @@ class Content(Struct):
             if spoken is not None:
                 entries += f"/ActualText{text_string(spoken)}"
             operators.append(f"/Span<<{entries}>>BDC [{fragment.show}]TJ EMC")
+            self._owner = ENDING
         else:
             operators.append(f"[{fragment.show}]TJ")
 

@@ -119,17 +119,18 @@ class Hyphenator:
         return result
 
 
-def _walked(tree: dict[str, Any], marked: str) -> Iterator[tuple[int, Levels]]:
+def _walked(tree: dict[str, Any], marked: str) -> list[tuple[int, Levels]]:
     """The same as `Hyphenator._matches`, from a tree."""
+    found: list[tuple[int, Levels]] = []
     for start in range(len(marked) - 1):
         node = tree
         for letter in marked[start:]:
-            found = node.get(letter)
-            if found is None:
+            if letter not in node:
                 break
-            node = found
+            node = node[letter]
             if "" in node:
-                yield start, node[""]
+                found.append((start, node[""]))
+    return found
 
 
 @lru_cache(maxsize=16)

@@ -6,7 +6,7 @@ that it may use: first only the words' own, such as dashes, later hyphens by pat
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -189,35 +189,43 @@ class Opportunities:
         """The places at blanks and, between them, those inside the pieces `near`."""
         start = passage.stretch.start
         texts = self._material.texts[start : passage.stretch.stop]
+        cut_words = [
+            (index, cuts)
+            for each in near
+            for index, cuts in zip(
+                each, map(table.__getitem__, texts[each.start : each.stop]), strict=True
+            )
+            if cuts
+        ]
+        if not cut_words:
+            return places
+        narrow, shrink = self._narrow, self._shrink
+        rows: list[LineEnd] = list(zip(*places, strict=True))
         found: list[LineEnd] = []
         done = 0
-        rows: list[LineEnd] = []
-        for index in chain.from_iterable(near):
-            cuts = table[texts[index]]
-            if cuts:
-                rows = rows or list(zip(*places, strict=True))
-                found += rows[done:index]
-                done = index
-                if index:
-                    _, _, at, _, before, _, _, piece, _ = rows[index - 1]
-                else:
-                    at, before, piece = passage.width, passage.blanks, start
-                base = at * self._narrow - before * self._shrink
-                found += [
-                    (
-                        at + end,
-                        base + cut * self._narrow,
-                        at + cut,
-                        before,
-                        before,
-                        penalty,
-                        brings,
-                        piece,
-                        inside,
-                    )
-                    for cut, end, penalty, brings, inside in cuts
-                ]
-        return of_rows(found + rows[done:]) if found else places
+        for index, cuts in cut_words:
+            found += rows[done:index]
+            done = index
+            at, before, piece = passage.width, passage.blanks, start
+            if index:
+                _, _, at, _, before, _, _, piece, _ = rows[index - 1]
+            base = at * narrow - before * shrink
+            found += [
+                (
+                    at + end,
+                    base + cut * narrow,
+                    at + cut,
+                    before,
+                    before,
+                    penalty,
+                    brings,
+                    piece,
+                    inside,
+                )
+                for cut, end, penalty, brings, inside in cuts
+            ]
+        found += rows[done:]
+        return of_rows(found)
 
     def _table(self, look: Look, divides: bool) -> dict[str, tuple[Cut, ...]]:
         """Table of places where words of a look may be cut."""
