@@ -25,7 +25,7 @@ def fill_columns(filler: PageFiller, blocks: tuple[SetBlock, ...], count: int) -
 
     columns = _filled(blocks, page_height, count, -1, 0)
     last = (len(columns) - 1) // count
-    low, high = 0, page_height(last)
+    low, high = _lowest(blocks) - 1, page_height(last)
     while high - low > 1:
         middle = (low + high) // 2
         tried = _filled(blocks, page_height, count, last, middle)
@@ -58,6 +58,15 @@ def _filled(
 
 def _no_notes(label: str) -> tuple[SetParagraph, ...]:
     return ()
+
+
+def _lowest(blocks: tuple[SetBlock, ...]) -> int:
+    """Height of the lowest line: no column can be lower, though each takes a line at least."""
+    return min(
+        block.line if isinstance(block, SetParagraph) else block.rows[0].height
+        for block in blocks
+        if isinstance(block, SetParagraph) or block.rows
+    )
 
 
 def _least(blocks: tuple[SetBlock, ...]) -> int:
