@@ -84,6 +84,7 @@ class Compositor(Struct):
     """Lines that the first letter of the part's first paragraph goes over, until that is set."""
     _out: list[Atom] = field(default_factory=list)
     _lines: dict[tuple[str, str], Line] = field(default_factory=dict)
+    _ownerless: Setting | None = None
 
     def __post_init__(self) -> None:
         self._out = self.galley.atoms
@@ -175,6 +176,13 @@ class Compositor(Struct):
             self.faults,
         )
 
+    @property
+    def ownerless(self) -> Setting:
+        """The setting of lines that belong to no element of their own, as those of cells."""
+        if self._ownerless is None:
+            self._ownerless = self.setting(ARTIFACT)
+        return self._ownerless
+
     def edges(self, style: TextStyle, column: Column) -> tuple[float, float]:
         """Left edge and measure of text in a style."""
         indent = style.indent
@@ -218,7 +226,7 @@ class Compositor(Struct):
         key = (style.role, text)
         line = self._lines.get(key)
         if line is None:
-            line = set_line(text, style, self.setting(ARTIFACT))
+            line = set_line(text, style, self.ownerless)
             self._lines[key] = line
         return line
 
@@ -230,15 +238,15 @@ class Compositor(Struct):
 
     def widths(self, inlines: Inlines, style: TextStyle) -> tuple[float, float]:
         """Width of inlines with no line broken, and width of their widest word."""
-        return text_widths(inlines, style, self.setting(ARTIFACT))
+        return text_widths(inlines, style, self.ownerless)
 
     def shape(self, text: str, style: TextStyle) -> PlainWords:
         """Plain words, ready to be measured and set."""
-        return shape_words(text, style, self.setting(ARTIFACT))
+        return shape_words(text, style, self.ownerless)
 
     def set_shaped(self, words: PlainWords, style: TextStyle, measure: float) -> tuple[Line, ...]:
         """Set plain words in lines of a measure."""
-        return set_words(words, style, measure, self.setting(ARTIFACT))
+        return set_words(words, style, measure, self.ownerless)
 
     def open(self, tag: str, column: Column, span: Span | None = None) -> int:
         """Open an element for a block of the column."""

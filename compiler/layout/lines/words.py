@@ -95,6 +95,15 @@ def blank_width(look: Look) -> float:
 
 def plain_material(text: str, look: Look, setting: Setting) -> Material:
     """Material of words in one look."""
+    if text.isprintable() and not look.uppercase:
+        # Cells are many, and most have no words but those of their face.
+        words = text.split()
+        if words:
+            widths, shows, wides, glyphs = zip(*map(look.words.__getitem__, words), strict=True)
+            if True not in wides:
+                divided = may_hold_chance(text)
+                stretch = Stretch(look, False, 0, len(words), Blank.NONE, divided=divided)
+                return Material(words, list(shows), _in_points(widths, glyphs, look), [stretch])
     builder = _Builder(setting)
     builder.add(Run(look, text))
     return builder.material
@@ -209,14 +218,9 @@ class _Builder:
         material = self.material
         start = len(material.texts)
         widths, shows, glyphs = shaped
-        size, spacing = look.size, look.spacing
         material.texts += words
         material.shows += shows
-        if spacing:
-            pairs = zip(widths, glyphs, strict=True)
-            material.widths += [width * size + count * spacing for width, count in pairs]
-        else:
-            material.widths += [width * size for width in widths]
+        material.widths += _in_points(widths, glyphs, look)
         wide, blank = kind
         material.stretches.append(Stretch(look, wide, start, len(material.texts), blank))
 
@@ -243,6 +247,14 @@ class _Builder:
                     last.stop += 1
                 blank = Blank.NONE
             blank = Blank.OWN
+
+
+def _in_points(widths: tuple[float, ...], glyphs: tuple[int, ...], look: Look) -> list[float]:
+    """Widths in em in points, with the letter spacing after each glyph."""
+    size, spacing = look.size, look.spacing
+    if not spacing:
+        return [width * size for width in widths]
+    return [width * size + count * spacing for width, count in zip(widths, glyphs, strict=True)]
 
 
 def _parts(word: str, look: Look, setting: Setting) -> Iterator[Run]:

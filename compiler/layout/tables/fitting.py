@@ -82,7 +82,7 @@ def fitted(
     edges = [left]
     for each in widths.columns:
         edges.append(edges[-1] + each)
-    whole = Panel(Shape(look, tuple(edges), tails), 0, 0, count)
+    whole = Panel(Shape.of(look, edges, tails), 0, 0, count)
     return Fitted(head, body, (whole,), styles.plain.leading)
 
 

@@ -94,7 +94,7 @@ def panel(
         inside = column < lead or first <= column < stop
         at = column if column < lead else column - first + lead
         edges.append(edges[-1] + (widths[at] if inside else 0.0))
-    return Panel(Shape(look, tuple(edges), tails), lead, first, stop)
+    return Panel(Shape.of(look, edges, tails), lead, first, stop)
 
 
 def _joined(seats: Iterable[list[Seat]], count: int) -> set[int]:

@@ -1,5 +1,7 @@
 """Rows of a table as slabs: the cells' lines on their places, rules, tints."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -8,6 +10,7 @@ from compiler.layout.lines.line import Line
 from compiler.layout.page import Placed, PlacedFill, PlacedRule
 from compiler.layout.structure import ARTIFACT_HEADER
 from compiler.layout.tables.cells import SetCell
+from compiler.layout.tables.grid import Seat
 from compiler.model.block import Row
 from compiler.stylesheet.sheet import TableLook
 
@@ -19,6 +22,20 @@ class Shape(Struct, frozen=True):
     edges: tuple[float, ...]
     """Left edges of the columns and the right edge of the last, from the frame's left."""
     tails: dict[int, float]
+    lefts: tuple[float, ...]
+    """Left edges of the text in each column."""
+    rights: tuple[float, ...]
+    """Right edges of text that ends at each edge."""
+
+    @classmethod
+    def of(cls, look: TableLook, edges: Sequence[float], tails: dict[int, float]) -> "Shape":
+        """The shape of columns between edges; without tints the outer ones need no padding."""
+        tinted = bool(look.zebra or look.head_fill)
+        lefts = [edge + look.cell_left for edge in edges]
+        rights = [edge - look.cell_right for edge in edges]
+        if not tinted:
+            lefts[0], rights[-1] = edges[0], edges[-1]
+        return cls(look, tuple(edges), tails, tuple(lefts), tuple(rights))
 
     @property
     def left(self) -> float:
@@ -30,20 +47,11 @@ class Shape(Struct, frozen=True):
         """Right edge of the table."""
         return self.edges[-1]
 
-    def text_left(self, column: int) -> float:
-        """Left edge of the text in a column; without tints the outer edges need no padding."""
-        inset = 0.0 if column == 0 and not self._tinted else self.look.cell_left
-        return self.edges[column] + inset
-
-    def text_right(self, column: int, columns: int) -> float:
-        """Right edge of the text in columns."""
-        last = min(column + columns, len(self.edges) - 1)
-        outer = last == len(self.edges) - 1
-        return self.edges[last] - (0.0 if outer and not self._tinted else self.look.cell_right)
-
-    @property
-    def _tinted(self) -> bool:
-        return bool(self.look.zebra or self.look.head_fill)
+    def text_edges(self, seat: Seat) -> tuple[float, float]:
+        """Left and right edge of the text in a cell."""
+        column = seat.column
+        last = min(column + seat.columns, len(self.rights) - 1)
+        return self.lefts[column], self.rights[last]
 
 
 def row_heights(rows: list[list[SetCell]], look: TableLook, leading: float) -> list[float]:
@@ -76,13 +84,14 @@ def row_slab(row: list[SetCell], height: float, shape: Shape, head: bool) -> Sla
         if not cell.lines:
             continue
         seat, leading = cell.seat, cell.style.leading
-        left = shape.text_left(seat.column)
-        right = shape.text_right(seat.column, seat.columns)
+        left, right = shape.text_edges(seat)
         y = look.cell_top + leading * BASELINE
         if head and seat.rows == 1:
             y = height - look.cell_bottom - leading * (len(cell.lines) - BASELINE)
+        owner, at_left = cell.owner, cell.align == "left"
         for line in cell.lines:
-            lines.append((_text_x(cell, line, left, right, shape), y, line, cell.owner))
+            x = left if at_left else _text_x(cell, line, left, right, shape)
+            lines.append((x, y, line, owner))
             y += leading
         calls += cell.calls
         links = links or cell.links
@@ -90,8 +99,7 @@ def row_slab(row: list[SetCell], height: float, shape: Shape, head: bool) -> Sla
 
 
 def _text_x(cell: SetCell, line: Line, left: float, right: float, shape: Shape) -> float:
-    if cell.align == "left":
-        return left
+    """Left edge of a line in a cell that is not set to the left."""
     if cell.align == "center":
         return max(left, (left + right - line.width) / 2)
     x = right - line.width

@@ -117,8 +117,8 @@ def _set_section(
         for cell in line:
             seat = cell.seat
             shape = (only or fit.panel_of(seat.column)).shape
-            width = shape.text_right(seat.column, seat.columns) - shape.text_left(seat.column)
-            set_cell(desk, cell, width, tags.open_cell(owner, seat, row, head))
+            left, right = shape.text_edges(seat)
+            set_cell(desk, cell, right - left, tags.open_cell(owner, seat, row, head))
 
 
 def _slabs(
