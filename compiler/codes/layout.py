@@ -63,7 +63,8 @@ CODES: dict[str, Code] = {
     ),
     # fonts
     "font/unreadable": error(
-        "A face of the style cannot be loaded: its package is not installed or its file broken.",
+        "A face of the style cannot be loaded: its package is not installed, or its file broken or "
+        "not in the TrueType format.",
         "Install the font package that the message names, or correct the style's families.",
     ),
     "font/missing-glyph": warning(

@@ -200,7 +200,7 @@ class AdvanceTable(dict[str, float]):
 class Face:
     """A font at one place of its axes; lengths are in em.
 
-    Raises `ValueError` or `hb.HarfBuzzError` for a file that is no font.
+    Raises `ValueError` or `hb.HarfBuzzError` for a file that is no TrueType font.
     """
 
     def __init__(self, key: str, name: str, path: Path, axes: Mapping[str, float]) -> None:
@@ -216,6 +216,8 @@ class Face:
             self.font.set_variations(self.axes)
         if not self.hb_face.glyph_count:
             raise ValueError("it has no glyphs")
+        if "glyf" not in self.hb_face.table_tags:
+            raise ValueError("its outlines are those of PostScript (CFF)")
         self.upem: int = self.hb_face.upem
         extents = self.font.get_font_extents("ltr")
         self.ascent: float = extents.ascender / self.upem
@@ -294,8 +296,18 @@ class Face:
             text = prepared[start : min((at for at in starts if at > start), default=len(prepared))]
             width = sum(place.x_advance for place in places) / self.upem
             spelled = "".join(self.spelling[info.codepoint] for info in infos) == text
-            found.append(Cluster(width, "".join(parts), text, spelled))
+            show = "".join(parts)
+            found.append(Cluster(width, show if spelled else self._edged(show), text, spelled))
         return found
+
+    def _edged(self, show: str) -> str:
+        """Glyphs after one without ink at their left edge: readers take the first glyph for it."""
+        # A mark that comes first stands elsewhere; they would see a blank before the letter.
+        edge = self.font.get_nominal_glyph(ord("\N{ZERO WIDTH NON-JOINER}"))
+        if not edge or edge not in self.spelling or self.font.get_glyph_h_advance(edge):
+            return show
+        self.used.add(edge)
+        return f"{edge:04X}{show}"
 
     def _wide(self, word: str, features: Features, buffer: Any) -> ShapedWord:
         """A word in glyph ids."""

@@ -116,10 +116,9 @@ class FaceLibrary:
                 )
             except (OSError, ValueError, hb.HarfBuzzError) as error:
                 where = f"of package {family.package}" if family.package else "of the style"
-                hint = (
-                    f"install {family.package} anew" if family.package else "put a sound file there"
-                )
-                message = f'"{path.name}" {where} is no font file: {error}'
+                anew = f"install {family.package} anew"
+                hint = anew if family.package else "put a TrueType file there"
+                message = f'"{path.name}" {where} is no TrueType font file: {error}'
                 raise self._stopped(message, hint) from error
         return self._faces[face_key]
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from compiler.diagnostics import Sink, Stopped
 from compiler.fonts import library as module
 from compiler.fonts.library import FaceLibrary
+from compiler.fonts.sfnt import read_tables, write_tables
 from compiler.resources import styles_root
 from compiler.stylesheet.load import load_style
 from compiler.stylesheet.sheet import Family
@@ -68,7 +69,7 @@ def test_a_file_that_is_no_font_is_an_error(
     (package / "files" / "Broken.ttf").write_bytes(b"not a font at all")
     monkeypatch.syspath_prepend(tmp_path)
     broken = replace(SERIF, package="fontpkg-broken", files={"regular": "Broken.ttf"})
-    assert '"Broken.ttf" of package fontpkg-broken is no font file' in unreadable(broken)
+    assert '"Broken.ttf" of package fontpkg-broken is no TrueType font file' in unreadable(broken)
 
 
 def test_a_family_without_a_package_lies_in_the_folder_of_the_style(tmp_path: Path) -> None:
@@ -87,7 +88,11 @@ def test_a_family_without_a_package_lies_in_the_folder_of_the_style(tmp_path: Pa
         families["lost"]
     )
     (house / "fonts" / "Lost.ttf").write_bytes(b"no font")
-    assert '"Lost.ttf" of the style is no font file' in unreadable(families["lost"])
+    assert '"Lost.ttf" of the style is no TrueType font file' in unreadable(families["lost"])
+    tables = read_tables(source.read_bytes())
+    del tables["glyf"]
+    (house / "fonts" / "Lost.ttf").write_bytes(write_tables(tables))
+    assert unreadable(families["lost"]).endswith("its outlines are those of PostScript (CFF)")
 
 
 def test_an_unknown_family_is_an_error() -> None:

@@ -1,6 +1,6 @@
 """Words that run from right to left, and the places of words of both directions."""
 
-from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -17,11 +17,13 @@ from tests.layout.setting_lines import BODY, RAGGED, setting, sheet
 ARABIC = Family(
     "arabic",
     "Arabic",
-    "fontpkg-noto-sans-arabic",
-    {"regular": "NotoSansArabic[wdth,wght].ttf"},
-    {"regular": {"wght": 400}},
     "",
+    {"regular": "NotoSansArabic-subset.ttf"},
+    {},
+    "",
+    folder=str(Path(__file__).parents[1] / "fonts" / "faces"),
 )
+"""Noto Sans Arabic with the letters of these tests alone."""
 
 
 def seen(text: str, base: Direction) -> str:
@@ -65,8 +67,6 @@ def test_brackets_are_mirrored_and_words_are_not() -> None:
 
 
 def arabic(text: str, measure: float, align: str = "justify") -> tuple[Line, ...]:
-    if find_spec("fontpkg_noto_sans_arabic") is None:
-        pytest.skip("fontpkg-noto-sans-arabic is not installed")
     families = {**sheet().families, "arabic": ARABIC}
     style = BODY if align == "justify" else RAGGED
     around = replace(setting(), faces=FaceLibrary(families, Sink()), sheet=sheet())
@@ -81,8 +81,7 @@ def test_arabic_text_fills_the_measure_and_begins_at_the_right() -> None:
     for line in lines:
         right = max(each.x + each.width * each.scale for each in line.fragments)
         assert abs(right - 120.0) < 0.5
-    first = lines[0].fragments[0]
-    assert first.x + first.width > 110.0
+    assert sum(each.width for each in lines[0].fragments if each.x > 98.0) > 20.0
     assert min(each.x for each in lines[-1].fragments) > 1.0
 
 

@@ -1,8 +1,9 @@
 """Lines with words of both directions: parts in, fragments on their places out.
 
-Each word is a fragment of its own, in the order of reading. In a face that puts letters together
-from parts - a letter without its dots, and the dots - a word that runs from right to left is a
-fragment for each letter, so that the file can say which letter that is.
+Each word is a fragment of its own, in the order of reading. Its letters are shown from left to
+right, which readers of PDF expect and turn round. In a face that puts letters together from parts
+- a letter without its dots, and the dots - a word that runs from right to left is a fragment for
+each letter, so that the file can say which letter that is.
 """
 
 from collections.abc import Iterator
@@ -37,19 +38,21 @@ def in_directions(
 
 
 def _clusters(word: Part, fragment: Fragment) -> list[Fragment]:
-    """The letters of a word, in the order of reading."""
+    """The letters of a word, from left to right; the first has the text of the word."""
     look = word.look
     clusters = look.face.clusters(word.texts[0], LANES[look.lane])
     if all(each.spelled for each in clusters):
         return [replace(fragment, told=False)]
     x = fragment.x
-    found = []
+    found: list[Fragment] = []
     for each in clusters:
         width, show = each.width * look.size + look.spacing, f"<{each.show}>"
-        told = not each.spelled
-        found.append(replace(fragment, x=x, show=show, text=each.text, width=width, told=told))
+        text, spoken = "" if found else fragment.text, None if each.spelled else each.text
+        found.append(
+            replace(fragment, x=x, show=show, text=text, width=width, told=False, spoken=spoken)
+        )
         x += width * fragment.scale
-    return found[::-1]
+    return found
 
 
 def _single_words(part: Part) -> Iterator[Part]:
