@@ -7,6 +7,7 @@ leaves few places where each can end; only these are weighed, which costs a thir
 
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
+from operator import itemgetter
 
 from compiler.layout.lines.totalfit import ADJACENT, INFINITE, LINE, STEEPER, STRETCH, Rules
 
@@ -14,12 +15,12 @@ ROUNDING = 1e-6
 
 Way = tuple[float, int, "Way | None"]
 """Demerits of the lines up to an end, that end, and the way to the line end before it."""
-Ways = tuple[Way, Way, Way]
-"""The best ways to a line end, by whether the line is near its measure, loose, or very loose."""
+Start = tuple[int, Way, Way, Way]
+"""A place where a line begins, with the best way to it for a line that is near its measure, loose,
+or very loose."""
 
+_NOWHERE: Way = (0.0, 0, None)
 _NO_WAY: Way = (INFINITE, 0, None)
-_NO_WAYS: Ways = (_NO_WAY, _NO_WAY, _NO_WAY)
-_START: Ways = ((0.0, 0, None), _NO_WAY, _NO_WAY)
 
 
 def ragged_ends(widths: list[float], blank: float, rules: Rules) -> list[int] | None:
@@ -32,12 +33,13 @@ def ragged_ends(widths: list[float], blank: float, rules: Rules) -> list[int] | 
     earliest = _earliest(starts, rules.measure + blank + ROUNDING, len(latest))
     last = bisect_right(starts, starts[count] - blank - rules.shortest_end) - 1
     latest[-2] = min(latest[-2], last)
-    found = {0: _START}
-    for first, stop in zip(earliest[:-1], latest[:-1], strict=True):
-        found = _lines(found, starts, (first, stop), blank, rules)
-    ways = [_entering(each)[0] for each in found.values()]
-    best = min(ways, default=_NO_WAY, key=lambda way: way[0])
-    return _trace(best, count) if best[0] < INFINITE else None
+    begins = [_start(0, _NOWHERE, _NO_WAY, _NO_WAY)]
+    for window in zip(earliest[:-1], latest[:-1], strict=True):
+        begins = _next_starts(begins, starts, window, blank, rules)
+    if not begins:
+        return None
+    best = min([near for _, near, _, _ in begins], key=itemgetter(0))
+    return _trace(best, count)
 
 
 def _latest(starts: list[float], room: float) -> list[int]:
@@ -65,57 +67,58 @@ def _earliest(starts: list[float], room: float, lines: int) -> list[int]:
     return ends
 
 
-def _lines(
-    before: dict[int, Ways],
+def _next_starts(
+    begins: list[Start],
     starts: list[float],
     window: tuple[int, int],
     blank: float,
     rules: Rules,
-) -> dict[int, Ways]:
-    """The best ways to each place in a window, by a line more than those before."""
-    earliest, latest = window
+) -> list[Start]:
+    """The places in a window where lines may end that begin at these, in order."""
     zone, tolerance, stretch = rules.zone, rules.tolerance, rules.blank * STRETCH
-    found: dict[int, Ways] = {}
-    for first, ways in before.items():
-        near, loose, very_loose = _entering(ways)
-        room = starts[first] + rules.measure + blank
-        for end in range(latest, max(earliest, first + 1) - 1, -1):
-            slack = room - starts[end]
-            if slack < -ROUNDING:
+    measure = rules.measure + blank
+    found: list[Start] = []
+    for end in range(window[0], window[1] + 1):
+        before = starts[end] - measure
+        near = loose = very_loose = _NO_WAY
+        for first, to_near, to_loose, to_very_loose in begins:
+            slack = starts[first] - before
+            if slack < -ROUNDING or first >= end:
                 continue
             give = (end - first - 1) * stretch + zone
             if slack > tolerance * give:
                 break
             ratio = slack / give if give else 0.0
-            held = found.get(end, _NO_WAYS)
             if ratio <= 0.5:
-                cost = near[0] + LINE + 100 * ratio * ratio * ratio
-                if cost < held[0][0]:
-                    found[end] = ((cost, end, near), held[1], held[2])
+                cost = to_near[0] + LINE + 100 * ratio * ratio * ratio
+                if cost < near[0]:
+                    near = (cost, end, to_near)
             elif ratio <= 1:
-                cost = loose[0] + LINE + 100 * ratio * ratio * ratio
-                if cost < held[1][0]:
-                    found[end] = (held[0], (cost, end, loose), held[2])
+                cost = to_loose[0] + LINE + 100 * ratio * ratio * ratio
+                if cost < loose[0]:
+                    loose = (cost, end, to_loose)
             else:
-                cost = very_loose[0] + LINE + 100 * ratio ** (3 * STEEPER)
-                if cost < held[2][0]:
-                    found[end] = (held[0], held[1], (cost, end, very_loose))
+                cost = to_very_loose[0] + LINE + 100 * ratio ** (3 * STEEPER)
+                if cost < very_loose[0]:
+                    very_loose = (cost, end, to_very_loose)
+        if near is not _NO_WAY or loose is not _NO_WAY or very_loose is not _NO_WAY:
+            found.append(_start(end, near, loose, very_loose))
     return found
 
 
-def _entering(ways: Ways) -> Ways:
-    """The best ways to the start of a line that is near its measure, loose, or very loose."""
-    near, loose, very_loose = ways
-    if very_loose[0] == INFINITE and loose[0] == INFINITE:
-        return near, near, (near[0] + ADJACENT, near[1], near[2])
+def _start(end: int, near: Way, loose: Way, very_loose: Way) -> Start:
+    """A place that is reached by lines near their measure, loose and very loose."""
+    if loose is _NO_WAY and very_loose is _NO_WAY:
+        return end, near, near, (near[0] + ADJACENT, near[1], near[2])
     least = loose if loose[0] <= very_loose[0] else very_loose
-    far = (very_loose[0] + ADJACENT, very_loose[1], very_loose[2])
     inner = near if near[0] <= loose[0] else loose
-    outer = (near[0] + ADJACENT, near[1], near[2])
+    far = very_loose[0] + ADJACENT
+    outer = near[0] + ADJACENT
     return (
-        inner if inner[0] <= far[0] else far,
+        end,
+        inner if inner[0] <= far else (far, very_loose[1], very_loose[2]),
         near if near[0] <= least[0] else least,
-        least if least[0] <= outer[0] else outer,
+        least if least[0] <= outer else (outer, near[1], near[2]),
     )
 
 
