@@ -88,14 +88,21 @@ class InlineReader:
 
     def read(self, text: str, place: Place) -> Inlines:
         """Inlines of a text; images are added to `images`."""
-        if not _OPENS.search(text):
-            words = set_plain(_one_line(text), self.reading.language)
-            return (Text(words),) if words else ()
+        plain = self.plain(text)
+        if plain is not None:
+            return plain
         if "\n" in text and not _HARD_BREAK.search(text):
             text = text.replace("\n", " ")
         tokens: list[Token] = []
         self.parser.inline.parse(text, self.parser, self.env, tokens)
         return _nest(self._leaves(tokens, place))
+
+    def plain(self, text: str) -> Inlines | None:
+        """Inlines of a text in which nothing could open; nothing for others."""
+        if _OPENS.search(text):
+            return None
+        words = set_plain(_one_line(text), self.reading.language)
+        return (Text(words),) if words else ()
 
     def _leaves(self, tokens: list[Token], place: Place) -> "list[_Piece]":
         pieces = [self._piece(token, place) for token in tokens]

@@ -78,7 +78,13 @@ def table_of(
 ) -> Table:
     """A table from inlines by row, head first, all rows of one length."""
     head, body = rows[0], rows[1:]
-    numeric = [numeric_align([row[index] for row in body], language) for index in range(len(head))]
+    # Where the author says how a column stands, only the first is asked whether it holds names.
+    numeric = [
+        None
+        if marks[index] == "left" or (marks[index] and index)
+        else numeric_align([row[index] for row in body], language)
+        for index in range(len(head))
+    ]
     if body and all(_YEAR.match(plain_text(row[0])) for row in body):
         numeric[0] = None
     columns = tuple(
@@ -166,6 +172,9 @@ def _cell(text: CellText, start: int, lines: InlineReader, reading: Reading) -> 
     if not text.text:
         return ()
     content = text.text.replace("\\|", "|") if "\\|" in text.text else text.text
+    plain = lines.plain(content)
+    if plain is not None:
+        return plain
     return lines.read(content, Place(reading.source, content, start + text.at))
 
 
@@ -197,9 +206,15 @@ def _marked(marks: list[str], width: int) -> list[Align | None]:
 
 def numeric_align(cells: list[Inlines], language: str) -> Align | None:
     """How a column of numbers stands, None for words."""
-    texts = [plain_text(cell).strip() for cell in cells]
-    numbers = [text for text in texts if text.casefold() not in _BLANKS]
-    if not numbers or not all(len(text) < 40 and _NUMBER.match(text) for text in numbers):
+    numbers = []
+    for cell in cells:
+        text = plain_text(cell).strip()
+        if text.casefold() in _BLANKS:
+            continue
+        if len(text) >= 40 or not _NUMBER.match(text):
+            return None
+        numbers.append(text)
+    if not numbers:
         return None
     decimal_mark = "." if primary(language) in _POINT_LANGUAGES else ","
     places = {_decimal_places(text, decimal_mark) for text in numbers}
