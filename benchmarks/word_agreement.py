@@ -37,8 +37,8 @@ from compiler.stylesheet.sheet import StyleSheet
 from compiler.wordflow.build import build
 from compiler.wordflow.probe import probed
 from compiler.wordpages.folios import WordFolios, word_folios
+from compiler.wordpages.holds import held
 from compiler.wordpages.measure import WordMeasures
-from compiler.wordpages.white import widened
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 SHOWN = 5
@@ -103,7 +103,7 @@ def _paginated(
 
     flow = build(resolved, sheet, sink, faces=library)
     found = word_folios(flow, WordMeasures(face_bytes), sink, with_lines=True)
-    probe, marks = probed(widened(flow, found.widened))
+    probe, marks = probed(held(flow, found.holds))
     data = write_docx(probe, resolved.document.metadata, found.folios, fonts, sink, {})
     return found, converted(program, data), marks.labels
 

@@ -20,8 +20,8 @@ from compiler.wordflow.build import build
 from compiler.wordflow.flow import WordDocument
 from compiler.wordflow.pictures import pictures_of
 from compiler.wordpages.folios import word_folios
+from compiler.wordpages.holds import held
 from compiler.wordpages.measure import WordMeasures
-from compiler.wordpages.white import widened
 
 if TYPE_CHECKING:
     from compiler.produce import office, previews
@@ -45,7 +45,7 @@ def make_word(resolved: ResolvedDocument, setup: Setup, sink: Sink) -> Product:
     try:
         flow = build(resolved, setup.sheet, sink, faces=library, lock_values=setup.lock_values)
         folios = word_folios(flow, WordMeasures(face_bytes), sink, steady=setup.check_pages)
-        flow = widened(flow, folios.widened)
+        flow = held(flow, folios.holds)
         metadata = _dated(resolved.document.metadata, setup)
         for family, bold, italic in _further_faces(flow):
             if f"{family}/{style_name(bold, italic)}" not in fonts:

@@ -6,8 +6,20 @@ are, column by column; on the last page the columns are as low as the text lets 
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from compiler.wordpages.matter import SetBlock, SetParagraph
 from compiler.wordpages.pages import FilledPage, PageFiller
+
+UNEVEN_LINES = 5
+"""Columns whose last paragraph has so many lines are not even in LibreOffice if it may part."""
+
+
+def with_last_whole(blocks: tuple[SetBlock, ...]) -> tuple[SetBlock, ...]:
+    """The blocks, the last one kept whole where columns would be uneven; else the same value."""
+    last = blocks[-1]
+    parts = isinstance(last, SetParagraph) and len(last.lines) == UNEVEN_LINES
+    return (*blocks[:-1], replace(last, keep_lines=True)) if parts else blocks
 
 
 def fill_columns(filler: PageFiller, blocks: tuple[SetBlock, ...], count: int) -> None:

@@ -12,9 +12,11 @@ from msgspec import Struct
 
 from compiler.diagnostics import Sink
 from compiler.wordflow.flow import WordDocument, WordParagraph, WordSection
-from compiler.wordpages.columns import fill_columns
+from compiler.wordflow.look import Overrides
+from compiler.wordpages.columns import fill_columns, with_last_whole
 from compiler.wordpages.foot import Note
 from compiler.wordpages.galley import Galley
+from compiler.wordpages.holds import Holds
 from compiler.wordpages.matter import SetSection, stacked_height
 from compiler.wordpages.measure import WordMeasures
 from compiler.wordpages.pages import FilledPage, PageFiller
@@ -43,8 +45,8 @@ class WordFolios(Struct, frozen=True):
     total: int
     lines: tuple[tuple[str, ...], ...] = ()
     """Text of the lines page by page, where they were asked for."""
-    widened: Mapping[tuple[int, int], int] = {}
-    """Section and block by their indexes → white above it, in twips, that holds it to its page."""
+    holds: Holds = {}
+    """What the file has to say for its text to stand there in LibreOffice, too."""
 
 
 def word_folios(
@@ -94,12 +96,12 @@ def _filled(
     rest: Note = ()
     total = 0
     number = 0
-    widened: dict[tuple[int, int], int] = {}
+    holds: dict[tuple[int, int], Overrides] = {}
     for run in _page_runs(zip(word.sections, sections, strict=True)):
         section = run[0][1]
         number = _first_number(section, number)
         last = run[-1][1] is word.sections[-1]
-        filled, rest = _section_pages(run, galley, rest, widened, last=last)
+        filled, rest = _section_pages(run, galley, rest, holds, last=last)
         for index, page in enumerate(filled):
             for label in page.labels:
                 folios.setdefault(label, folio(number + index, section.folios))
@@ -110,7 +112,7 @@ def _filled(
             lines += map(_texts, filled)
         total += len(filled)
         number += len(filled) - 1
-    return WordFolios(folios, pages, total, tuple(lines), widened)
+    return WordFolios(folios, pages, total, tuple(lines), holds)
 
 
 def _called(page: FilledPage) -> Iterator[str]:
@@ -146,7 +148,7 @@ def _section_pages(
     run: list[_Made],
     galley: Galley,
     carried: Note,
-    widened: dict[tuple[int, int], int],
+    holds: dict[tuple[int, int], Overrides],
     *,
     last: bool,
 ) -> tuple[list[FilledPage], Note]:
@@ -165,10 +167,14 @@ def _section_pages(
     )
     for place, each, made in run:
         if each.columns > 1:
-            fill_columns(filler, made.blocks, each.columns)
+            blocks = with_last_whole(made.blocks)
+            if blocks is not made.blocks:
+                holds[place, len(blocks) - 1] = Overrides(keep_lines=True)
+            fill_columns(filler, blocks, each.columns)
         else:
             filler.fill(made.blocks)
-            widened |= {(place, index): white for index, white in filler.widened.items()}
+            for index, white in filler.widened.items():
+                holds[place, index] = Overrides(before=white)
     pages = filler.pages
     while last and filler.rest:
         filler.turn()

@@ -1,6 +1,6 @@
 """Columns on the pages of Word files; a line is 100 twips."""
 
-from compiler.wordpages.columns import fill_columns
+from compiler.wordpages.columns import fill_columns, with_last_whole
 from compiler.wordpages.matter import SetBlock
 from compiler.wordpages.pages import PageFiller
 from tests.wordpages.word_setting import LINE, para, row, set_table
@@ -27,3 +27,10 @@ def test_a_line_in_each_column_takes_the_height_of_a_line() -> None:
 
 def test_rows_stand_in_columns() -> None:
     assert filled(1, set_table(row("x"), row("y"), row("z"))).room == 7 * LINE
+
+
+def test_only_a_last_paragraph_of_five_lines_is_kept_whole() -> None:
+    first, five, six = para("a", 5), para("b", 5), para("c", 6)
+    assert with_last_whole((first, five)) == (first, para("b", 5, keep_lines=True))
+    for blocks in ((five, six), (five, set_table(row("x")))):
+        assert with_last_whole(blocks) is blocks
