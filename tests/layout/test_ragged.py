@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.layout.lines.ragged import ragged_ends
-from compiler.layout.lines.totalfit import Rules, fit
+from compiler.layout.lines.totalfit import ADJACENT, LINE, STEEPER, STRETCH, Rules, fit
 from tests.layout.setting_lines import RAGGED, dump_lines, set_lines
 from tests.layout.test_breaking import words_of
 
@@ -18,7 +18,21 @@ def rules_of(measure: float) -> Rules:
     return Rules(measure, BLANK, 18.0, False, 2.0, measure / 6)
 
 
-@settings(max_examples=60, deadline=None)
+def demerits(widths: list[float], ends: list[int], rules: Rules) -> float:
+    """What all lines but the last cost, and the last its neighbour."""
+    total, before = 0.0, 1
+    for start, stop in pairwise([0, *ends[:-1]]):
+        line = widths[start:stop]
+        blanks = BLANK * (len(line) - 1)
+        ratio = max(rules.measure - sum(line) - blanks, 0.0) / (blanks * STRETCH + rules.zone)
+        looseness = 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+        total += LINE + 100 * ratio ** (3 if ratio <= 1 else 3 * STEEPER)
+        total += ADJACENT if abs(looseness - before) > 1 else 0.0
+        before = looseness
+    return total + (ADJACENT if before == 3 else 0.0)
+
+
+@settings(max_examples=40, deadline=None)
 @given(WIDTHS, st.floats(60.0, 160.0))
 def test_the_lines_are_those_of_total_fit_where_these_are_as_few(
     widths: list[float], measure: float
@@ -28,10 +42,13 @@ def test_the_lines_are_those_of_total_fit_where_these_are_as_few(
     if ends is not None:
         assert weighed is not None
         assert len(ends) <= len(weighed)
-        assert len(ends) < len(weighed) or ends == weighed
+        if len(ends) == len(weighed):
+            # Of ways that are equally good, either may be taken.
+            rules = rules_of(measure)
+            assert demerits(widths, ends, rules) <= demerits(widths, weighed, rules) + 0.001
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(WIDTHS, st.floats(60.0, 160.0))
 def test_no_line_is_wider_than_the_measure_and_none_is_more_than_needed(
     widths: list[float], measure: float
