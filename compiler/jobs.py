@@ -23,10 +23,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def job_count(asked: int, words: int) -> int:
-    """Processes to use: what the user asked for, else as many as pay off for so many words."""
-    if asked:
-        return asked
+def job_count(words: int) -> int:
+    """As many processes as pay off for so many words."""
     if words < WORTHWHILE_PAGES * WORDS_PER_PAGE:
         return 1
     return available_processors()

@@ -107,7 +107,7 @@ def _finished(
     progress: Progress,
 ) -> list[Finished]:
     formats = request.formats or report.settings.output.formats
-    jobs = job_count(request.jobs, sum(count_words(each.resolved.document) for each in planned))
+    jobs = request.jobs or job_count(sum(count_words(each.resolved.document) for each in planned))
     if jobs == 1:
         return make_products(planned, formats, setup, jobs, sink, progress)
     try:

@@ -69,8 +69,8 @@ def _chapters(project: Project, sink: Sink, jobs: int) -> list[ChapterReading]:
     """The chapters in their order, each read in whatever process."""
     context = project.context(evaluator(project.data, project.settings, sink))
     size = sum(len(raw) for _, raw in project.files)
-    processes = job_count(jobs, size // BYTES_PER_WORD) if size >= MUCH_TEXT else 1
-    if processes > 1 and workers.forks():
+    processes = jobs or job_count(size // BYTES_PER_WORD)
+    if size >= MUCH_TEXT and processes > 1 and workers.forks():
         with suppress(workers.WorkerLost):
             read = spread(partial(_read, context, sink), project.files, processes, _no_news)
             sink.extend(chain.from_iterable(found for _, found in read))

@@ -1,6 +1,6 @@
 """Walks over the tree in reading order, and the plain words of inlines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import assert_never
 
@@ -135,17 +135,28 @@ def block_inlines(block: Block) -> Iterator[Inlines]:
             assert_never(block)
 
 
-def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
+def walk_inlines(inlines: Sequence[Inline]) -> Iterator[Inline]:
     """Every inline below, parents before children; notes are yielded, not entered."""
+    # Most paragraphs and cells are one text.
+    return iter(inlines) if _only_text(inlines) else _walk_inlines(inlines)
+
+
+def _only_text(inlines: Sequence[Inline]) -> bool:
+    return len(inlines) == 1 and type(inlines[0]) is Text
+
+
+def _walk_inlines(inlines: Sequence[Inline]) -> Iterator[Inline]:
     for inline in inlines:
         yield inline
         if isinstance(inline, Container):
-            yield from walk_inlines(inline.children)
+            yield from _walk_inlines(inline.children)
 
 
-def plain_text(inlines: Iterable[Inline]) -> str:
+def plain_text(inlines: Sequence[Inline]) -> str:
     """Words of inlines without notes and without the text of cross references."""
-    return "".join(_plain(inline) for inline in inlines)
+    if len(inlines) == 1 and type(only := inlines[0]) is Text:
+        return only.text
+    return "".join([_plain(inline) for inline in inlines])
 
 
 def _plain(inline: Inline) -> str:

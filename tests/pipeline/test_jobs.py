@@ -67,12 +67,8 @@ def test_a_worker_that_dies_is_reported() -> None:
 
 
 def test_small_reports_stay_in_one_process() -> None:
-    assert job_count(0, 99 * WORDS_PER_PAGE) == 1
+    assert job_count(99 * WORDS_PER_PAGE) == 1
 
 
 def test_large_reports_use_what_the_machine_has() -> None:
-    assert job_count(0, 1_000 * WORDS_PER_PAGE) == available_processors()
-
-
-def test_the_user_has_the_last_word() -> None:
-    assert job_count(3, 10) == 3
+    assert job_count(1_000 * WORDS_PER_PAGE) == available_processors()
