@@ -49,6 +49,8 @@ Container = Emphasis | Strong | Superscript | Subscript | SmallCaps | Foreign | 
 def child_blocks(block: Block) -> Iterator[Block]:
     """Blocks directly inside a block, in reading order; notes are not entered."""
     match block:
+        case Paragraph() | Heading() | CodeBlock() | Rule() | Table() | Figure():
+            pass
         case ItemList(items=items):
             for item in items:
                 yield from item.blocks
@@ -62,8 +64,6 @@ def child_blocks(block: Block) -> Iterator[Block]:
             yield from blocks
         case Landscape(blocks=blocks) | Columns(blocks=blocks):
             yield from blocks
-        case Heading() | Paragraph() | CodeBlock() | Rule() | Table() | Figure():
-            pass
         case KeyFigures() | ContentsList():
             pass
         case _:
@@ -97,13 +97,15 @@ def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
     """Every block below, parents before children."""
     for block in blocks:
         yield block
-        yield from walk_blocks(child_blocks(block))
+        # Most blocks are paragraphs, and nothing is below them.
+        if not isinstance(block, Paragraph):
+            yield from walk_blocks(child_blocks(block))
 
 
 def block_inlines(block: Block) -> Iterator[Inlines]:
     """The inline sequences that belong to a block itself, in reading order."""
     match block:
-        case Heading(inlines=inlines) | Paragraph(inlines=inlines):
+        case Paragraph(inlines=inlines) | Heading(inlines=inlines):
             yield inlines
         case Table():
             yield block.caption
