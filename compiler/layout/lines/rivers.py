@@ -6,6 +6,8 @@ is a number with a bit for each eighth of a blank along the measure, so that a r
 lines have in common. Nothing but paragraphs with a river is broken again.
 """
 
+from collections.abc import Sequence
+
 from compiler.layout.lines.ends import LineEnds
 from compiler.layout.lines.totalfit import Rules, fit
 
@@ -54,9 +56,7 @@ class _White:
         self._given = given
         self._rules = rules
         self._offset = offset
-        places = zip(given.ends, given.blanks, given.blanks_after, strict=True)
-        self._blanks = [end for end, before, after in places if before != after]
-        """Width up to each blank of the paragraph."""
+        self._blanks = _blanks_of(given)
         self._lines: dict[tuple[int, int], int] = {}
 
     def rivers(self, ends: list[int]) -> list[tuple[int, int, int]]:
@@ -102,6 +102,15 @@ class _White:
         # No two blanks overlap: the sum sets one bit for each, and the product all that it covers.
         white = sum([bits[int(origin + width * scale + at * added)] for at, width in widths])
         return white * ((1 << gap) - 1)
+
+
+def _blanks_of(given: LineEnds) -> Sequence[float]:
+    """Width up to each blank of a paragraph."""
+    if given.blanks[-1] == len(given.blanks) - 2:
+        # All places but the first and the last are blanks.
+        return given.ends[1:-1]
+    places = zip(given.ends, given.blanks, given.blanks_after, strict=True)
+    return [end for end, before, after in places if before != after]
 
 
 def _is_wide(white: int) -> bool:
