@@ -18,11 +18,17 @@ else:
     # Loading makes much that lasts, too.
     cli = lazy("compiler.cli")
 
+INTERRUPTED = 130
+"""Exit status of what Ctrl-C ended, as shells count it."""
+
 
 def command() -> NoReturn:
     """Run the command and end the process with its exit status."""
     gc.disable()
-    status = cli.main()
+    try:
+        status = cli.main()
+    except KeyboardInterrupt:  # before there was anything to say about it
+        status = INTERRUPTED
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(status)

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
@@ -34,7 +35,8 @@ def spread_over_processes(
         jobs, mp_context=_context(), initializer=_Work.receive, initargs=(function, items)
     )
     try:
-        futures = {executor.submit(_Work.do, index): index for index in range(len(items))}
+        with _interrupts_held():
+            futures = {executor.submit(_Work.do, index): index for index in range(len(items))}
         for done, future in enumerate(as_completed(futures), 1):
             result = future.result()
             advance(done, len(items))
@@ -47,6 +49,22 @@ def spread_over_processes(
         raise
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C has to wait, and does not reach processes that are started meanwhile.
+
+    It reaches the whole group of processes; the one that started the others ends them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def forks() -> bool:
@@ -68,7 +86,7 @@ class _Work:
 
     @classmethod
     def receive(cls, function: Callable[[Any], Any], items: Sequence[Any]) -> None:
-        # Ctrl-C reaches the whole group of processes; the one that started the others ends them.
+        # Where it could not be held back; see `_interrupts_held`.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         gc.disable()
         cls.function = function
