@@ -6,6 +6,7 @@ place in the frame.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -134,12 +135,6 @@ class Compositor(Struct):
 
     # ------------------------------------------------------------ paragraphs
 
-    def text_of(self, reference: Reference) -> str:
-        """Words of a cross reference."""
-        if reference.form == "page":
-            self.printed[reference.label] = None
-        return self.resolved.text_of(reference, self.folios)
-
     def set(
         self,
         inlines: Inlines,
@@ -163,12 +158,13 @@ class Compositor(Struct):
 
     def setting(self, owner: int, span: Span | None = None) -> Setting:
         """What the paragraph setter wants to know; without an owner it builds no structure."""
+        # It knows nothing of the compositor: in a circle neither would be freed with its part.
         return Setting(
             self.faces,
             self.sheet,
             self.language,
             self.sink,
-            self.text_of,
+            partial(_words, self.resolved, self.folios, self.printed),
             self.resolved.note_numbers,
             self.structure if owner >= 0 else None,
             owner,
@@ -256,3 +252,15 @@ class Compositor(Struct):
 def source_of(span: Span | None) -> str:
     """`path:line` for the structure tree."""
     return f"{span.path}:{span.line}" if span is not None else ""
+
+
+def _words(
+    resolved: ResolvedDocument,
+    folios: Mapping[str, str],
+    printed: dict[str, None],
+    reference: Reference,
+) -> str:
+    """Words of a cross reference; labels whose pages it prints are noted."""
+    if reference.form == "page":
+        printed[reference.label] = None
+    return resolved.text_of(reference, folios)
