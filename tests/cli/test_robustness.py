@@ -40,7 +40,13 @@ def command(*arguments: object, alone: bool = False) -> "subprocess.Popen[str]":
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=alone,
+        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - no other thread is there to be in its way
     )
+
+
+def _hear_ctrl_c() -> None:
+    """As at a terminal: what was started in the background, as tests may be, is deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_a_run_writes_both_files_and_a_line_for_each(
@@ -153,8 +159,8 @@ def test_a_real_ctrl_c_ends_the_command_and_its_workers(tmp_path: Path, jobs: in
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert "Traceback" not in err
-    # Python ends itself by the signal when Ctrl-C falls into code it runs from a string, as for a
-    # dataclass; a shell shows 130 for both.
+    # Python ends itself by the signal when Ctrl-C falls into code it runs from a string; a shell
+    # shows 130 for both.
     assert process.returncode in (130, -signal.SIGINT), err
     assert out == ""
     assert not (tmp_path / "build").exists()
