@@ -31,22 +31,25 @@ def outputs(folder: Path) -> dict[str, bytes]:
     }
 
 
+HEARS_CTRL_C = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+"""As at a terminal: what was started in the background, as tests may be, is deaf to it."""
+
+
 def command(*arguments: object, alone: bool = False) -> "subprocess.Popen[str]":
     """The command as a process, in a process group of its own when `alone`."""
+    hears = ["-c", HEARS_CTRL_C] if alone else []
     return subprocess.Popen(
-        [sys.executable, "-m", "compiler", *map(str, arguments)],
+        [sys.executable, *hears, "-m", "compiler", *map(str, arguments)],
         cwd=REPOSITORY,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=alone,
-        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - no other thread is there to be in its way
     )
-
-
-def _hear_ctrl_c() -> None:
-    """As at a terminal: what was started in the background, as tests may be, is deaf to it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_a_run_writes_both_files_and_a_line_for_each(
