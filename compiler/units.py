@@ -40,8 +40,3 @@ def to_twips(length: float) -> int:
 def to_half_points(size: float) -> int:
     """Half points, as Word counts font sizes."""
     return int(size * 2 + 0.5)
-
-
-def to_emu(length: float) -> int:
-    """English metric units, as DrawingML counts the sides of a picture."""
-    return round(length * EMU_PER_POINT)

@@ -6,8 +6,6 @@ unchanged files; the licence's own words stay in the name table. Standard ligatu
 since Word and LibreOffice do not agree on when to use them; kerning stays.
 """
 
-from typing import Any
-
 import uharfbuzz as hb
 
 from compiler.fonts.embed import pin
@@ -32,14 +30,6 @@ def instance(face: Face, name: str) -> bytes:
         face.derived[key] = _make(face, name)
     data: bytes = face.derived[key]
     return data
-
-
-def instance_font(face: Face, name: str) -> Any:
-    """HarfBuzz font of exactly the file that `instance` makes, for measuring."""
-    key = f"font:{name}"
-    if key not in face.derived:
-        face.derived[key] = hb.Font(hb.Face(instance(face, name)))
-    return face.derived[key]
 
 
 def _make(face: Face, name: str) -> bytes:

@@ -90,15 +90,6 @@ class FaceLibrary:
         for key in sorted(self._faces):
             yield self._faces[key]
 
-    def usage(self) -> dict[str, tuple[int, ...]]:
-        """Glyphs shaped so far by face key, in order; what a worker process hands back."""
-        return {face.key: tuple(sorted(face.used)) for face in self.loaded() if face.used}
-
-    def merge(self, usage: Mapping[str, tuple[int, ...]]) -> None:
-        """Take over the glyphs another process has shaped."""
-        for key, glyphs in usage.items():
-            self.by_key(key).used.update(glyphs)
-
     def _load(self, key: str, style: FaceStyle) -> Face:
         family = self.families.get(key)
         if family is None:

@@ -22,7 +22,6 @@ from compiler.layout.lines.totalfit import EASED, ELASTIC, ELASTIC_MOST, SHRINK,
 from compiler.layout.lines.words import Blank, Material, Stretch, blank_width
 from compiler.stylesheet.sheet import Alignment
 
-SHOWN_HYPHEN = "(\xad)"
 HYPHEN = "\u00ad"
 """How a hyphen that the line break brought in stands in the text of a fragment."""
 LOOSEST = 12.0

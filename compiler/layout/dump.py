@@ -35,15 +35,6 @@ def dump_pages(document: PagedDocument) -> str:
     return "\n".join(lines) + "\n"
 
 
-def dump_part(part: PagedPart) -> str:
-    """The pages of one part, without folios and running lines."""
-    lines: list[str] = []
-    for number, page in enumerate(part.pages, 1):
-        lines.append(f"page {number}, master {page.master}, badness {page.quality:g}")
-        lines.extend(_items(page.items, part.elements))
-    return "\n".join(lines) + "\n"
-
-
 def dump_structure(part: PagedPart) -> str:
     """The structure tree of a part, one element a line; pieces are `·`."""
     lines: list[str] = []

@@ -4,14 +4,14 @@ The stage in order: settings, data, chapter files, chapters, labels across chapt
 that is wrong is gathered before the stage stops.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from compiler.diagnostics import Sink, Stopped, nearest
-from compiler.seed.chapter import ChapterContext, ChapterReading, labels_in, read_chapter
+from compiler.seed.chapter import ChapterContext, ChapterReading, labels_in
 from compiler.seed.chapterfiles import find_chapters
 from compiler.seed.data.attach import attached_data
 from compiler.seed.data.files import find_data, read_data
@@ -20,9 +20,6 @@ from compiler.seed.labels import check_names
 from compiler.seed.report import Chapter, Data, Evaluate, Repair, Report, Settings
 from compiler.seed.settings import SETTINGS_FILE, read_settings
 from compiler.source import Source
-
-MakeEvaluate = Callable[[Data, Settings, Sink], Evaluate]
-"""Gives the evaluation of `{{ … }}` for a report's data; lives with the templates."""
 
 
 class Project(Struct, frozen=True):
@@ -51,21 +48,6 @@ class Project(Struct, frozen=True):
             settings.abbreviations,
             self.data_paths,
         )
-
-
-def read_report(
-    root: Path,
-    sink: Sink,
-    evaluator: MakeEvaluate,
-    overrides: Mapping[str, str] | None = None,
-    only: tuple[str, ...] = (),
-) -> Report:
-    """Read a whole project, or the chapters whose slugs are named; raises `Stopped` on errors."""
-    project = read_project(root, sink, overrides or {})
-    context = project.context(evaluator(project.data, project.settings, sink))
-    readings = [read_chapter(path, raw, context, sink) for path, raw in project.files]
-    report = gather(project, readings, sink)
-    return select_chapters(report, only, sink) if only else report
 
 
 def read_project(root: Path, sink: Sink, overrides: Mapping[str, str]) -> Project:

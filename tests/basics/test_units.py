@@ -6,7 +6,7 @@ from compiler.diagnostics import Severity, Sink, nearest
 from compiler.language import words
 from compiler.source import Source
 from compiler.toml_keys import key_span
-from compiler.units import parse_length, to_emu, to_half_points, to_twips
+from compiler.units import parse_length, to_half_points, to_twips
 
 
 @pytest.mark.parametrize(
@@ -23,13 +23,8 @@ def test_what_is_no_length_is_refused(spelling: str) -> None:
         parse_length(spelling)
 
 
-def test_word_counts_in_twips_half_points_and_emu() -> None:
-    assert (to_twips(10.025), to_twips(-0.03), to_half_points(10.5), to_emu(1)) == (
-        201,
-        -1,
-        21,
-        12_700,
-    )
+def test_word_counts_in_twips_and_half_points() -> None:
+    assert (to_twips(10.025), to_twips(-0.03), to_half_points(10.5)) == (201, -1, 21)
 
 
 def test_a_span_knows_its_line_and_column() -> None:

@@ -10,7 +10,7 @@ import uharfbuzz as hb
 from compiler.diagnostics import Sink
 from compiler.fonts.embed import program
 from compiler.fonts.face import Face
-from compiler.fonts.instance import instance, instance_font
+from compiler.fonts.instance import instance
 from compiler.fonts.library import FaceLibrary
 from compiler.fonts.sfnt import (
     CHECKSUM_MAGIC,
@@ -128,7 +128,7 @@ def test_an_instance_says_its_style_and_allows_embedding(
 
 
 def test_an_instance_keeps_kerning_and_has_no_ligatures() -> None:
-    font = instance_font(face(), "Yearbook Serif")
+    font = hb.Font(hb.Face(instance(face(), "Yearbook Serif")))
     plain = {"liga": False, "clig": False}
     assert shaped(font, "AVATAR office") == shaped(face().font, "AVATAR office", plain)
     assert len(shaped(font, "office")) == 6

@@ -165,11 +165,3 @@ def test_long_words_are_shaped_but_not_kept_and_longer_ones_are_left_to_layout()
     assert serif.words[long].glyphs == len(long)
     assert long not in serif.words
     assert serif.words["a" * (LONGEST_SHAPED + 1)] is TOO_LONG
-
-
-def test_glyphs_shaped_are_remembered_in_order() -> None:
-    library = FaceLibrary(FAMILIES, Sink())
-    library.face("mono").shape("ba", {})
-    other = FaceLibrary(FAMILIES, Sink())
-    other.merge(library.usage())
-    assert other.usage() == library.usage() == {"mono/regular": (1, 3)}

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.layout.lines.paragraph import (
-    min_width,
     natural_width,
     set_line,
     set_paragraph,
@@ -127,7 +126,7 @@ def test_widths_are_those_of_the_whole_text_and_of_its_widest_word() -> None:
     around = setting()
     text: Inlines = (Text("a responsibility"),)
     word = natural_width((Text("responsibility"),), BODY, around)
-    assert min_width(text, BODY, around) == pytest.approx(word)
+    assert text_widths(text, BODY, around)[1] == pytest.approx(word)
     assert natural_width(text, BODY, around) > word
     mixed: Inlines = (Text("a responsi"), Strong((Text("bility"),)), LineBreak(), Text("b"))
     natural, narrowest = text_widths(mixed, BODY, around)

@@ -4,17 +4,16 @@ from compiler.diagnostics import Sink
 from compiler.emit import dump_document
 from compiler.pipeline import style_name
 from compiler.plan import Planned, plan
+from compiler.reading import read_all
 from compiler.request import Request
 from compiler.resources import styles_root
-from compiler.seed.project import read_report
 from compiler.stylesheet.load import load_style
-from compiler.template import evaluator
 from tests.pipeline.projects import make_project
 
 
 def planned(folder: Path, *, chapters: tuple[str, ...] = (), every: bool = False) -> list[Planned]:
     sink = Sink()
-    report = read_report(make_project(folder), sink, evaluator)
+    report = read_all(make_project(folder), {}, sink)
     sheet = load_style("base", folder, styles_root(), sink)
     request = Request(folder, chapters=chapters, every_chapter=every)
     documents = plan(report, sheet, request, sink)
@@ -54,7 +53,7 @@ def test_references_into_other_chapters_keep_their_words(tmp_path: Path) -> None
 def test_a_style_folder_on_the_command_line_is_looked_for_from_where_one_stands(
     tmp_path: Path,
 ) -> None:
-    report = read_report(make_project(tmp_path / "report"), Sink(), evaluator)
+    report = read_all(make_project(tmp_path / "report"), {}, Sink())
     style = tmp_path / "house"
     style.mkdir()
     (style / "style.toml").write_text('extends = "base"\n')

@@ -8,7 +8,8 @@ from compiler.model.dump import dump_blocks
 from compiler.model.inline import Value
 from compiler.seed.chapter import ChapterContext, labels_in, read_chapter
 from compiler.seed.data.values import Record
-from compiler.seed.report import Chapter, Data, Evaluate, Settings
+from compiler.seed.project import gather, read_project
+from compiler.seed.report import Chapter, Data, Report
 from compiler.source import Span
 
 NO_DATA = Record({})
@@ -19,8 +20,12 @@ def evaluate(source: str, span: Span) -> Value | None:
     return None if source.startswith("unknown") else Value(f"[{source}]", source, span)
 
 
-def evaluator(data: Data, settings: Settings, sink: Sink) -> Evaluate:
-    return evaluate
+def read_report(root: Path, sink: Sink, overrides: Mapping[str, str] | None = None) -> Report:
+    """A project on disk, read without templates; raises `Stopped` on errors."""
+    files = read_project(root, sink, overrides or {})
+    context = files.context(evaluate)
+    readings = [read_chapter(path, raw, context, sink) for path, raw in files.files]
+    return gather(files, readings, sink)
 
 
 def read(

@@ -9,9 +9,8 @@ from compiler.diagnostics import Sink
 from compiler.model.block import Box, Column, Figure, Picture, Table
 from compiler.seed.data.attach import attached_data
 from compiler.seed.data.values import DataTable, Record, freeze
-from compiler.seed.project import read_report
 from compiler.seed.report import Chapter, FrontMatter
-from tests.seed.chapters import evaluator, project, told
+from tests.seed.chapters import project, read_report, told
 
 DATA = Record(
     {
@@ -86,5 +85,5 @@ def test_a_report_reads_them_only_when_they_are_wanted(tmp_path: Path, wanted: b
         "report.toml": '[report]\ntitle = "T"\nlanguage = "en"\n'
         f"[output]\nattach_data = {str(wanted).lower()}\n",
     }
-    report = read_report(project(tmp_path, files), Sink(), evaluator)
+    report = read_report(project(tmp_path, files), Sink())
     assert dict(report.attached) == ({"data/trade.csv": b"A,B\n1,2\n"} if wanted else {})

@@ -7,21 +7,21 @@ from compiler.diagnostics import Sink, Stopped
 from compiler.seed import chapterfiles
 from compiler.seed.chapterfiles import find_chapters, natural_key, slug_of_file
 from compiler.seed.dump import dump_chapters
-from compiler.seed.project import read_report, select_chapters
+from compiler.seed.project import select_chapters
 from compiler.seed.report import Report
 from compiler.source import Source
-from tests.seed.chapters import evaluator, project, told
+from tests.seed.chapters import project, read_report, told
 
 
 def read(root: Path, **overrides: str) -> tuple[Report, Sink]:
     sink = Sink()
-    return read_report(root, sink, evaluator, overrides), sink
+    return read_report(root, sink, overrides), sink
 
 
 def refused(root: Path, only: tuple[str, ...] = ()) -> list[str]:
     sink = Sink()
     with pytest.raises(Stopped):
-        read_report(root, sink, evaluator, only=only)
+        select_chapters(read_report(root, sink), only, sink)
     return told(sink)
 
 

@@ -100,11 +100,6 @@ def natural_width(inlines: Inlines, style: TextStyle, setting: Setting) -> float
     return text_widths(inlines, style, setting)[0]
 
 
-def min_width(inlines: Inlines, style: TextStyle, setting: Setting) -> float:
-    """Width of the widest word, undivided, in points."""
-    return text_widths(inlines, style, setting)[1]
-
-
 def _shaped(
     inlines: Inlines, look: Look, setting: Setting, run_in: Prefix | None
 ) -> tuple[list[Material], tuple[NoteCall, ...]]:

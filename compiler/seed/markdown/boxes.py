@@ -15,7 +15,6 @@ from compiler.model.block import (
     Box,
     Chronology,
     Columns,
-    ContentsList,
     DefinitionList,
     Event,
     ItemList,
@@ -41,7 +40,6 @@ PAGE_KINDS = ("columns", "landscape")
 CLASSES = (*BOXES, *NOT_AVAILABLE, *PAGE_KINDS, "quote", "chronology", "key-figures", "table")
 COUNTS = ("2", "3")
 """How many columns text may stand in."""
-MOST_KEY_FIGURES = 4
 
 
 def box_blocks(
@@ -129,11 +127,6 @@ def _report_attributes(attributes: Attributes, name: str, span: Span, reading: R
             reading.sink.report("chapter/box-attribute", message, span, hint=nearest(key, known))
     if attributes.label and name not in BOXES:
         reading.sink.report("chapter/box-attribute", f"a .{name} takes no label", span)
-
-
-def block_span(block: Block) -> Span | None:
-    """Where a block stands; a place for contents stands nowhere."""
-    return None if isinstance(block, ContentsList) else block.span
 
 
 def _converted(

@@ -32,12 +32,6 @@ _POINT_LANGUAGES = frozenset({"en", "he", "hi", "ja", "ko", "th", "zh"})
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d(?:[/–-]\d{1,4})?\Z")
 """A first column of years names its rows; it holds no measured numbers."""
 _DECIMAL = re.compile(r"\d([.,])(\d+)\D*\Z")
-_ALIGNS: dict[tuple[bool, bool], Align | None] = {
-    (False, False): None,
-    (True, False): "left",
-    (False, True): "right",
-    (True, True): "center",
-}
 ATTRIBUTES = ("source", "note", "widths", "place")
 CLASSES = ("wide",)
 PLACEMENTS: tuple[Placement, ...] = ("here", "top", "bottom", "page")
