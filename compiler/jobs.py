@@ -19,8 +19,14 @@ WORDS_PER_PAGE = 500
 WORTHWHILE_PAGES = 100
 """Pages below which one process is the quickest."""
 
+Advance = Callable[[int, int], None]
+"""Hears how many pieces of work of how many are done."""
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+def unheard(done: int, total: int) -> None:
+    """For work whose progress nobody is told."""
 
 
 def job_count(words: int) -> int:
@@ -41,7 +47,7 @@ def spread(
     function: Callable[[Item], Result],
     items: Sequence[Item],
     jobs: int,
-    advance: Callable[[int, int], None],
+    advance: Advance,
 ) -> list[Result]:
     """Results of the function for each item, in the order of the items.
 
@@ -56,7 +62,7 @@ def spread_as_done(
     function: Callable[[Item], Result],
     items: Sequence[Item],
     jobs: int,
-    advance: Callable[[int, int], None],
+    advance: Advance,
 ) -> Iterator[tuple[int, Result]]:
     """As `spread`, but each result with the index of its item as soon as there is one.
 

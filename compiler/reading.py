@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compiler.diagnostics import Diagnostic, Sink, Stopped
-from compiler.jobs import job_count, spread
+from compiler.jobs import job_count, spread, unheard
 from compiler.lazy import lazy
 from compiler.model.block import Heading
 from compiler.model.document import Document, Part
@@ -72,7 +72,7 @@ def _chapters(project: Project, sink: Sink, jobs: int) -> list[ChapterReading]:
     processes = jobs or job_count(size // BYTES_PER_WORD)
     if size >= MUCH_TEXT and processes > 1 and workers.forks():
         with suppress(workers.WorkerLost):
-            read = spread(partial(_read, context, sink), project.files, processes, _no_news)
+            read = spread(partial(_read, context, sink), project.files, processes, unheard)
             sink.extend(chain.from_iterable(found for _, found in read))
             return [reading for reading, _ in read]
     return [read_chapter(path, raw, context, sink) for path, raw in project.files]
@@ -85,10 +85,6 @@ def _read(
     heard = len(sink.diagnostics)
     reading = read_chapter(*file, context, sink)
     return reading, sink.diagnostics[heard:]
-
-
-def _no_news(done: int, total: int) -> None:
-    """Reading is too short to tell of its progress."""
 
 
 def _check_references(project: Project, chapters: Iterable[Chapter], sink: Sink) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from compiler.layout.lines.line import Line
 from compiler.layout.page import (
     Anchor,
     LinkArea,
@@ -50,11 +49,6 @@ def dump_structure(part: PagedPart) -> str:
     return "\n".join(lines) + "\n"
 
 
-def line_text(line: Line) -> str:
-    """The characters of a line."""
-    return "".join(fragment.text for fragment in line.fragments)
-
-
 def _items(items: Sequence[Placed], elements: Sequence[Element]) -> Iterator[str]:
     for item in items:
         yield f"  {_item(item, elements)}"
@@ -64,7 +58,7 @@ def _item(item: Placed, elements: Sequence[Element]) -> str:
     place = f"{item.x:7.1f} {item.y:7.1f}"
     match item:
         case PlacedLine(line=line, owner=owner):
-            return f"{place}  {_owner(owner, elements):8} {line_text(line)}"
+            return f"{place}  {_owner(owner, elements):8} {line.text}"
         case PlacedRule():
             return f"{place}  rule     to {item.to_x:.1f} {item.to_y:.1f}, {item.thickness:g}"
         case PlacedFill():

@@ -39,7 +39,7 @@ def find_pages(
     for number, page in enumerate(pages):
         for item in page.items:
             if isinstance(item, PlacedLine):
-                of_line.setdefault((item.owner, words_of(item.line)), number)
+                of_line.setdefault((item.owner, item.line.text), number)
                 for owner in (item.owner, *(each.owner for each in item.line.fragments)):
                     element = owner
                     while element >= 0 and element not in of_element:
@@ -48,10 +48,5 @@ def find_pages(
     for each in faults:
         number = of_element.get(each.owner, 0)
         if each.line is not None:
-            number = of_line.get((each.owner, words_of(each.line)), number)
+            number = of_line.get((each.owner, each.line.text), number)
         yield Finding(number, each.code, each.message, each.span, each.hint)
-
-
-def words_of(line: Line) -> str:
-    """The text of a line as set."""
-    return "".join([fragment.text for fragment in line.fragments])

@@ -7,7 +7,7 @@ the atom; only `paginate.py` knows where on a page that is. What surrounds a str
 inside it can close it and open it again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from msgspec import Struct, field
@@ -179,6 +179,11 @@ class Galley(Struct):
     atoms: list[Atom] = field(default_factory=list)
     notes: dict[str, SetNote] = field(default_factory=dict)
 
+    def ends_at(self, place: "Place") -> bool:
+        """Whether nothing is left to be poured out."""
+        done = place.index >= len(self.atoms) and not place.line
+        return done and not place.ahead and not place.carry
+
 
 class Spot(Struct):
     """An atom, or some lines of it, on its place in the page."""
@@ -215,6 +220,10 @@ class Filled(Struct):
     rest: Place
     short: bool = False
     """Whether it may be short, because its author wants a figure alone on a page."""
+
+
+FillPage = Callable[[Galley, Place, float, float], Filled]
+"""Fills an area of a height from a place in a galley; the last is the white above footnotes."""
 
 
 def remainder(passage: Passage, first: int) -> Passage:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
 from compiler.layout.lines.line import Line
+from compiler.layout.lines.rivers import STEPS, is_wide
 from compiler.model.block import Blocks, Figure, Table
 from compiler.model.walk import walk_blocks
 from compiler.resolve.resolved import ResolvedDocument
@@ -23,14 +24,10 @@ STRETCHED = 0.3
 """Ratio above which a line may be part of a river."""
 RIVER_LINES = 4
 """Lines of a paragraph with a common channel of white that make a river."""
-CHANNEL = 0.75
-"""Width of that channel at least, in natural blanks."""
 FAR = 3
 """Pages between a figure or table and its nearest mention that are too many."""
 QUOTED = 60
 """Characters of a line that a finding repeats."""
-_STEPS = 8
-"""Steps that a natural blank is measured in."""
 
 
 class Finding(Struct, frozen=True):
@@ -104,7 +101,7 @@ def report_findings(findings: Iterable[Finding], labels: Sequence[str], sink: Si
 
 
 def _quoted(line: Line) -> str:
-    words = "".join([fragment.text for fragment in line.fragments])
+    words = line.text
     return words if len(words) <= QUOTED else words[: QUOTED - 1] + "…"
 
 
@@ -114,7 +111,7 @@ def _longest_river(lines: Sequence[Line], faces: FaceLibrary) -> int:
     longest = 0
     for start in range(len(whites)):
         shared, count = whites[start], 1
-        while start + count < len(whites) and _is_wide(shared & whites[start + count]):
+        while start + count < len(whites) and is_wide(shared & whites[start + count]):
             shared &= whites[start + count]
             count += 1
         longest = max(longest, count if shared else 0)
@@ -125,7 +122,7 @@ def _white(line: Line, faces: FaceLibrary) -> int:
     """The blanks of a line as bits, one for each step along the measure."""
     white = 0
     first = line.fragments[0]
-    step = faces.by_key(first.face).space * first.size / _STEPS
+    step = faces.by_key(first.face).space * first.size / STEPS
     for fragment in line.fragments:
         face = faces.by_key(fragment.face)
         blank = face.space * fragment.size * fragment.scale + fragment.word_space
@@ -137,10 +134,3 @@ def _white(line: Line, faces: FaceLibrary) -> int:
             if word:
                 x += face.words[word].width * fragment.size * fragment.scale
     return white
-
-
-def _is_wide(white: int) -> bool:
-    """Whether some run of bits is as wide as a channel."""
-    for _ in range(int(CHANNEL * _STEPS) - 1):
-        white &= white >> 1
-    return bool(white)

@@ -5,14 +5,14 @@ numbers depend on. So a report of any size needs the memory of one part's pages 
 same function serves one process and many.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from compiler.diagnostics import Diagnostic, Sink, Stopped
-from compiler.jobs import spread
+from compiler.jobs import Advance, spread
 from compiler.layout.converge import compose, converge, paginate
 from compiler.layout.page import PagedDocument, PagedPart
 from compiler.layout.part import layout_part
@@ -22,8 +22,6 @@ from compiler.pdf.standard import STANDARDS
 from compiler.pdf.streams import PartStreams
 from compiler.produce.product import Product, Setup
 from compiler.resolve import ResolvedDocument
-
-Advance = Callable[[int, int], None]
 
 
 class MadePart(Struct, frozen=True):

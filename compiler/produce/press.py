@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec import Struct
 
 from compiler.diagnostics import Diagnostic, Sink, Stopped
-from compiler.jobs import spread_as_done
+from compiler.jobs import Advance, spread_as_done, unheard
 from compiler.lazy import lazy
 from compiler.plan import Planned
 from compiler.produce.product import Product, Setup
@@ -30,8 +30,6 @@ else:
 
 FIRST_PARTS = 0.68
 """Share of a PDF's parts that two processes make before one of them begins with the Word file."""
-
-Advance = Callable[[int, int], None]
 
 
 class Order(Struct, frozen=True):
@@ -132,7 +130,7 @@ def _make_in_pieces(
             ahead[at][part] = made
             if len(ahead[at]) == len(parts[at]) and _settled(ahead[at]):
                 # The other processes are still at work: this one is to be had for nothing.
-                finished[at] = _put_together(orders[at], setup, ahead[at], 1, _no_news)
+                finished[at] = _put_together(orders[at], setup, ahead[at], 1, unheard)
     for at, made_parts in ahead.items():
         if at not in finished:
             finished[at] = _put_together(orders[at], setup, made_parts, jobs, progress.advance)
@@ -160,7 +158,7 @@ def _settled(parts: Mapping[int, _Timed]) -> bool:
 def _do(orders: Sequence[Order], setup: Setup, piece: _Piece) -> Finished | _Timed:
     """One piece of work, in whatever process."""
     if piece.part is None:
-        return _make(setup, _no_news, orders[piece.order])
+        return _make(setup, unheard, orders[piece.order])
     start = time.perf_counter()
     try:
         resolved = orders[piece.order].planned.resolved
@@ -204,7 +202,3 @@ def _finished(order: Order, start: float, make: Callable[[Sink], Product]) -> Fi
         # The reasons are in the sink, which another process may hand on.
         product = None
     return Finished(order.path, product, time.perf_counter() - start, tuple(sink.diagnostics))
-
-
-def _no_news(done: int, total: int) -> None:
-    """Inside a worker nobody listens."""

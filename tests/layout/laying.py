@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from compiler.diagnostics import Sink
 from compiler.fonts.library import FaceLibrary
 from compiler.layout.converge import paginate
-from compiler.layout.dump import line_text
 from compiler.layout.lint import report_findings
 from compiler.layout.page import Page, PagedDocument, PagedPart, PlacedLine
 from compiler.layout.part import layout_part
@@ -110,7 +109,7 @@ def texts(page: Page) -> list[str]:
     """Lines of a page from top to bottom, then from left to right."""
     placed = [each for each in page.items if isinstance(each, PlacedLine)]
     placed.sort(key=lambda each: (round(each.y, 1), each.x))
-    return [line_text(each.line).replace("\u00a0", " ") for each in placed]
+    return [each.line.text.replace("\u00a0", " ") for each in placed]
 
 
 def pages(part: PagedPart) -> list[list[str]]:
@@ -127,7 +126,7 @@ def placed_lines(part: PagedPart) -> Iterator[tuple[int, PlacedLine]]:
 def find(part: PagedPart, text: str) -> tuple[int, PlacedLine]:
     """Page and place of the first line that holds the text."""
     for number, each in placed_lines(part):
-        if text in line_text(each.line).replace("\u00a0", " "):
+        if text in each.line.text.replace("\u00a0", " "):
             return number, each
     raise AssertionError(f"{text!r} stands on no page")
 

@@ -1,6 +1,6 @@
 """Contents: entries with leaders and folios, links and structure."""
 
-from compiler.layout.dump import dump_structure, line_text
+from compiler.layout.dump import dump_structure
 from compiler.layout.page import LinkArea, PagedDocument, PlacedLine
 from compiler.layout.structure import ARTIFACT
 from compiler.model.block import Block, Column, ContentsList, Table
@@ -22,7 +22,7 @@ def entries(document: PagedDocument) -> list[str]:
     rows: dict[float, list[tuple[float, str]]] = {}
     for each in document.parts[0].pages[0].items:
         if isinstance(each, PlacedLine) and each.owner != ARTIFACT:
-            text = line_text(each.line).replace("\u00a0", " ")
+            text = each.line.text.replace("\u00a0", " ")
             rows.setdefault(round(each.y, 1), []).append((each.x, text))
     return ["".join(text for _, text in sorted(row)) for _, row in sorted(rows.items())]
 
@@ -50,7 +50,7 @@ def test_folios_and_leaders_end_together() -> None:
     dots = [each for each in placed if each.owner == ARTIFACT]
     assert len(dots) == 4
     assert len({round(each.x + each.line.width, 1) for each in dots}) <= 2
-    folios = [each for each in placed if line_text(each.line).strip().isdigit()]
+    folios = [each for each in placed if each.line.text.strip().isdigit()]
     assert len({round(each.x + each.line.width, 2) for each in folios}) == 1
 
 

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
 from compiler.layout.blocks.lists import letters, number_label, roman
-from compiler.layout.dump import dump_structure, line_text
+from compiler.layout.dump import dump_structure
 from compiler.layout.page import LinkArea, PlacedFill, PlacedLine, PlacedPicture, PlacedRule
 from compiler.model.block import (
     Box,
@@ -52,7 +52,7 @@ def tree(*blocks: object) -> list[str]:
 def test_a_section_carries_its_number_and_hangs_at_the_margin() -> None:
     part = lay(heading(1, "Trade"), heading(2, "Exports"), paragraph("text"))
     title = find(part, "Exports")[1]
-    assert line_text(title.line) == "1.1\u00a0Exports"
+    assert title.line.text == "1.1\u00a0Exports"
     assert round(title.x + title.line.fragments[0].x, 2) == round(LEFT, 2)
     assert round(find(part, "text")[1].x, 2) == round(TEXT, 2)
 
@@ -92,7 +92,7 @@ def test_a_long_title_hangs_below_its_own_first_word() -> None:
 def test_bullets_stand_left_of_their_text() -> None:
     part = lay(ItemList(False, (item(paragraph("first")), item(paragraph("second")))))
     bullet = next(each for each in part.pages[0].items if isinstance(each, PlacedLine))
-    assert line_text(bullet.line) == "•"
+    assert bullet.line.text == "•"
     assert bullet.x < find(part, "first")[1].x
     assert bullet.y == find(part, "first")[1].y
 
@@ -104,7 +104,7 @@ def test_numbers_stand_against_their_text() -> None:
     ends = {
         round(each.x + each.line.width, 3)
         for each in part.pages[0].items
-        if isinstance(each, PlacedLine) and line_text(each.line).endswith(".")
+        if isinstance(each, PlacedLine) and each.line.text.endswith(".")
     }
     assert len(ends) == 1
 
@@ -190,7 +190,7 @@ def test_code_keeps_its_blanks_and_empty_lines() -> None:
     part = lay(CodeBlock("if x:\n\n    y\n"))
     first, last = find(part, "if")[1], find(part, "y")[1]
     assert last.y - first.y == 24
-    assert line_text(last.line) == "\u00a0\u00a0\u00a0\u00a0y"
+    assert last.line.text == "\u00a0\u00a0\u00a0\u00a0y"
 
 
 def test_a_chronology_has_its_dates_in_the_margin() -> None:
@@ -348,7 +348,7 @@ def test_an_introducing_sentence_stays_with_its_list() -> None:
 def test_a_heading_that_runs_in_shares_the_first_line() -> None:
     part = lay(heading(4, "Method."), paragraph("We counted."))
     line = find(part, "Method.")[1].line
-    assert line_text(line) == "Method.We counted."
+    assert line.text == "Method.We counted."
     before, after = line.fragments
     assert after.x - before.x - before.width > 5
     assert after.face != before.face

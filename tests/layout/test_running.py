@@ -2,7 +2,6 @@
 
 from msgspec.structs import replace
 
-from compiler.layout.dump import line_text
 from compiler.layout.page import PagedDocument, PlacedLine, PlacedPage, PlacedRule
 from compiler.model.document import Field, Part, Running, RunningLine
 from compiler.model.inline import Text
@@ -18,7 +17,7 @@ RUNNING = Running(
 
 
 def words(page: PlacedPage) -> list[str]:
-    return [line_text(each.line) for each in page.running if isinstance(each, PlacedLine)]
+    return [each.line.text for each in page.running if isinstance(each, PlacedLine)]
 
 
 def report(count: int = 120, double: bool = False) -> PagedDocument:
@@ -67,7 +66,7 @@ def test_a_running_head_takes_half_of_the_line_at_most() -> None:
     part = replace(chapter("a", lines(120)), title="of the year and of its days " * 4)
     document = lay_parts(part, running={"body": head})
     line = next(each.line for each in document.pages[1].running if isinstance(each, PlacedLine))
-    assert line_text(line).endswith("…")
+    assert line.text.endswith("…")
     assert line.width <= base().masters["body"].frame_width / 2
 
 

@@ -63,3 +63,8 @@ class Line(Struct, frozen=True):
     """Labels of anchors that stand in this line."""
     glued: bool = False
     """Whether the text goes on in the next line without a blank: after a dash, in an address."""
+
+    @property
+    def text(self) -> str:
+        """Its characters as set."""
+        return "".join([fragment.text for fragment in self.fragments])

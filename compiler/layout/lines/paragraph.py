@@ -18,7 +18,6 @@ from compiler.layout.assemble import (
     plain_line,
     set_lines,
 )
-from compiler.layout.faults import words_of
 from compiler.layout.lines.breaking import Shape, break_lines
 from compiler.layout.lines.line import Line
 from compiler.layout.lines.opportunities import Opportunities
@@ -160,7 +159,7 @@ def _report_overfull(line: Line, room: float, justified: bool, setting: Setting)
     squeezed = line.ratio > SQUEEZED if line.ratio else line.width * scale <= room + OVERFULL
     if justified and scale < 1 and squeezed:
         return
-    words = words_of(line)
+    words = line.text
     if len(words) > LONGEST_QUOTED:
         words = words[: LONGEST_QUOTED - 1] + "…"
     excess = line.width - room

@@ -9,9 +9,15 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from operator import itemgetter
 
-from compiler.layout.lines.totalfit import ADJACENT, INFINITE, LINE, STEEPER, STRETCH, Rules
-
-ROUNDING = 1e-6
+from compiler.layout.lines.totalfit import (
+    ADJACENT,
+    INFINITE,
+    LINE,
+    ROUNDING,
+    STEEPER,
+    STRETCH,
+    Rules,
+)
 
 Way = tuple[float, int, "Way | None"]
 """Demerits of the lines up to an end, that end, and the way to the line end before it."""

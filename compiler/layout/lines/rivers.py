@@ -69,7 +69,7 @@ class _White:
             if line is None:
                 line = lines[start, end] = self._line(start, end)
             shared = both & line
-            if shared and _is_wide(shared):
+            if shared and is_wide(shared):
                 found.append((above, start, end))
             both = last & line
             above, start, last = start, end, line
@@ -113,7 +113,7 @@ def _blanks_of(given: LineEnds) -> Sequence[float]:
     return [end for end, before, after in places if before != after]
 
 
-def _is_wide(white: int) -> bool:
+def is_wide(white: int) -> bool:
     """Whether some run of bits is as long as a channel."""
     white &= white >> 1
     white &= white >> 2

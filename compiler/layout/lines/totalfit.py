@@ -44,7 +44,7 @@ _BESIDE = tuple(
     for beside in range(_CLASSES)
 )
 """Extra for a line of each class beside one of each other."""
-_ROUNDING = 1e-6
+ROUNDING = 1e-6
 
 
 class Rules(Struct, frozen=True):
@@ -93,13 +93,13 @@ def fit(  # noqa: PLR0915 - calls would cost more than the work
         room = measure + starts[first] - (0.0 if first else offset)
         row = rows[first] + 1
         limit = room - before * shrink - elastic * (room - measure)
-        window = bisect_right(bases, limit + _ROUNDING, first)
+        window = bisect_right(bases, limit + ROUNDING, first)
         for end in range(window - 1, first, -1):
             slack = room - ends[end]
             between = blanks[end] - before
             if slack < 0:
                 squeeze = between * shrink + elastic * (measure - slack)
-                if slack + squeeze < -_ROUNDING:
+                if slack + squeeze < -ROUNDING:
                     continue
                 ratio = -slack / squeeze if squeeze else 0.0
                 fitness = 0 if ratio > 0.5 else 1

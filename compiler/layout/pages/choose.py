@@ -43,17 +43,11 @@ def choose_page(galley: Galley, place: Place, frame: Frame, top: float) -> Fille
     return given
 
 
-def poured(galley: Galley, place: Place) -> bool:
-    """Whether nothing of the galley is left."""
-    done = place.index >= len(galley.atoms) and not place.line
-    return done and not place.ahead and not place.carry
-
-
 def _fill(galley: Galley, place: Place, frame: Frame, top: float) -> Filled:
     """Fill a page; where much would be left white, with less white between the blocks."""
     filled = fill_page(galley, place, frame.height, frame.note_white, top)
     loss = frame.height - filled.bottom
-    if filled.foot or loss <= SHRINK_LOSS * frame.height or poured(galley, filled.rest):
+    if filled.foot or loss <= SHRINK_LOSS * frame.height or galley.ends_at(filled.rest):
         return filled
     white = sum(spot.gap for spot in filled.spots)
     room = frame.height + SHRINK * (white + SHRINK_LOSS * frame.height)
@@ -72,12 +66,12 @@ def _stub_needs(galley: Galley, filled: Filled, frame: Frame) -> float:
     rest = filled.rest
     if rest.ahead or rest.carry or rest.open or filled.foot or filled.short:
         return 0.0
-    if poured(galley, rest) or len(galley.atoms) - rest.index > STUB_LINES:
+    if galley.ends_at(rest) or len(galley.atoms) - rest.index > STUB_LINES:
         return 0.0
     left = Galley(galley.atoms[rest.index :], galley.notes)
     if not all(isinstance(atom, Passage) for atom in left.atoms):
         return 0.0
     last = fill_page(left, Place(0, rest.line), frame.height, frame.note_white)
-    if last.foot or not poured(left, last.rest):
+    if last.foot or not left.ends_at(last.rest):
         return 0.0
     return max(0.0, STUB_LINES * frame.grid - last.bottom)

@@ -6,15 +6,10 @@ bottom or on a page of its own is sent there. Nothing is sent past a heading or 
 figure: what comes to one before its page ends is called back to where it was written.
 """
 
-from collections.abc import Callable
-
 from msgspec.structs import replace
 
-from compiler.layout.galley import Atom, Filled, Galley, Passage, Pillars, Place, Slab
+from compiler.layout.galley import Atom, FillPage, Galley, Passage, Pillars, Place, Slab
 from compiler.layout.pages.fill import HELD, SLACK, Filler, Sunk, called_in, calls
-
-FillPage = Callable[[Galley, Place, float, float], Filled]
-"""Fills an area of a height from a place in a galley."""
 
 
 def passes(filler: Filler, atom: Atom) -> bool:

@@ -27,7 +27,7 @@ from compiler.layout.lines.line import Line
 from compiler.layout.lint import STRETCHED, Finding, Stretch, is_suspect
 from compiler.layout.page import Anchor, LinkArea, Page, Placed, PlacedFill, PlacedLine, PlacedRule
 from compiler.layout.pages.breaks import STRETCH
-from compiler.layout.pages.choose import SHRINK, choose_page, poured
+from compiler.layout.pages.choose import SHRINK, choose_page
 from compiler.layout.pages.fill import HELD, SLACK
 from compiler.layout.pages.frame import Frame
 from compiler.layout.structure import ARTIFACT, Structure
@@ -81,10 +81,10 @@ def pour(galley: Galley, frame: Frame, structure: Structure, before: int = 0) ->
     mentions: dict[str, list[int]] = {}
     place = Place()
     top = 0.0 if before else frame.master.opening_sink
-    while not pages or not poured(galley, place):
+    while not pages or not galley.ends_at(place):
         number = before + len(pages)
         filled = choose_page(galley, place, frame, top)
-        last = poured(galley, filled.rest)
+        last = galley.ends_at(filled.rest)
         drawing = Drawing(frame, structure, frame.left(number), number, mentions, stretches)
         _draw(drawing, filled, last)
         for label in drawing.labels:

@@ -5,7 +5,7 @@ stand on this page, and what goes on after it. Each column is a page of its own 
 that fills pages; the footnotes called in them stand at the foot of the whole page.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from compiler.layout.galley import (
     Atom,
     Enter,
     Filled,
+    FillPage,
     Galley,
     Leave,
     Passage,
@@ -22,9 +23,6 @@ from compiler.layout.galley import (
     Spread,
 )
 from compiler.layout.pages.fill import SLACK, Filler, called_in
-
-FillPage = Callable[[Galley, Place, float, float], Filled]
-"""Fills an area of a height from a place in a galley."""
 
 LEAST_HEIGHT = 48.0
 """Points; columns that go on after the page do not begin with less."""
@@ -63,14 +61,14 @@ def _poured(spread: Spread, height: float, fill: FillPage) -> tuple[Pillars, Spr
     """Columns of a height at most, as even as they can be where all of the text has room."""
     filled, galley = _columns(spread, height, fill)
     rest = filled[-1].rest
-    if not _is_poured(galley, rest):
+    if not galley.ends_at(rest):
         going_on = Spread(galley, spread.edges, rest, 0.0, spread.after, spread.span)
         return _pillars(spread, filled, goes_on=True), going_on
     low, high = sum(each.bottom for each in filled) / len(spread.edges) / 2, _bottom(filled)
     while high - low > EVENNESS:
         middle = (low + high) / 2
         tried, galley = _columns(spread, middle, fill)
-        if _is_poured(galley, tried[-1].rest) and _bottom(tried) <= high:
+        if galley.ends_at(tried[-1].rest) and _bottom(tried) <= high:
             filled, high = tried, min(middle, _bottom(tried))
         else:
             low = middle
@@ -84,15 +82,11 @@ def _columns(spread: Spread, height: float, fill: FillPage) -> tuple[list[Filled
     place = replace(start, ahead=list(start.ahead), open=list(start.open))
     filled: list[Filled] = []
     for _ in spread.edges:
-        if filled and _is_poured(galley, place):
+        if filled and galley.ends_at(place):
             break
         filled.append(fill(galley, place, height, 0.0))
         place = filled[-1].rest
     return filled, galley
-
-
-def _is_poured(galley: Galley, place: Place) -> bool:
-    return place.index >= len(galley.atoms) and not place.line and not place.ahead
 
 
 def _bottom(filled: Sequence[Filled]) -> float:
