@@ -4,7 +4,6 @@ Nothing here knows folios, object numbers or other parts, and nothing of ReportL
 parts can be written in several processes and kept in a cache.
 """
 
-import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, assert_never
@@ -24,7 +23,7 @@ from compiler.layout.page import (
     PlacedPicture,
     PlacedRule,
 )
-from compiler.lazy import lazy
+from compiler.lazy import lazy, lazy_pattern
 from compiler.model.block import Picture
 from compiler.pdf.boxes import boxes_of, owners_of
 from compiler.pdf.content import Content, Shown
@@ -71,7 +70,7 @@ TURNS: Mapping[int, str] = {
 """EXIF orientation → operator that turns the stored picture upright in the unit square."""
 
 _ASCII = bytes(range(32, 127))
-_WIDE_STRING = re.compile(r"<([^>]*)>")
+_WIDE_STRING = lazy_pattern(r"<([^>]*)>")
 
 
 class Sheet(Struct):

@@ -6,13 +6,15 @@ text and encoded once.
 
 import re
 
+from compiler.lazy import lazy_pattern
+
 _PLAIN_TEXT = re.compile(r"[ -~]*\Z")
 _UNSAFE_IN_STRING = re.compile(r"[()\\]")
 _UNSAFE_IN_NAME = re.compile(rb"[^!-~]|[#%()/<>\[\]{}]")
-_UNSAFE_IN_ADDRESS = re.compile(rb"[^!-~]|[\"<>\\^`{|}]")
+_UNSAFE_IN_ADDRESS = lazy_pattern(rb"[^!-~]|[\"<>\\^`{|}]")
 
 
-_NOT_IN_LINES = re.compile(
+_NOT_IN_LINES = lazy_pattern(
     "[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+"
 )
 """White space, and what neither XML nor a screen reader has a use for."""
@@ -65,7 +67,9 @@ def text_string(text: str) -> str:
 
 def line_of(text: str) -> str:
     """The text as one line of words: white space collapsed, control characters dropped."""
-    return _NOT_IN_LINES.sub(" ", text).strip()
+    if not text.isprintable() or "  " in text:
+        text = _NOT_IN_LINES.sub(" ", text)
+    return text.strip()
 
 
 def language_string(tag: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from compiler.lazy import lazy_pattern
 from compiler.model.block import Blocks
 from compiler.model.inline import Abbreviation, Inline, Inlines, Text
 from compiler.model.rewrite import rewrite_blocks, rewrite_leaves
@@ -19,7 +20,7 @@ MOST_ABBREVIATIONS = 2_000
 LONGEST_ABBREVIATION = 60
 """Characters."""
 
-_ADDRESS = re.compile(r"\S*(?:://|@)\S*\Z")
+_ADDRESS = lazy_pattern(r"\S*(?:://|@)\S*\Z")
 """A text that is an address as a whole, such as the words of a link that shows its target."""
 
 

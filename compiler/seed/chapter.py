@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from compiler.diagnostics import Sink
-from compiler.lazy import lazy
+from compiler.lazy import lazy, lazy_pattern
 from compiler.model.inline import Inlines, Text
 from compiler.model.walk import plain_text
 from compiler.seed.abbreviations import Abbreviations
@@ -37,7 +37,7 @@ else:
 LARGEST_FRONT_MATTER = 200_000
 """Characters."""
 
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = lazy_pattern(
     r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _LABELS = re.compile(r"\{[^{}\n]*?#([^\s{}#.=\"']+)")

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from compiler.diagnostics import Sink
+from compiler.lazy import lazy_pattern
 from compiler.seed.decode_guess import (
     MACINTOSH,
     NAMES,
@@ -35,14 +36,14 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_ESCAPED = re.compile("[\udc80-\udcff]")
+_ESCAPED = lazy_pattern("[\udc80-\udcff]")
 """A byte that is not UTF-8, as the error handler `surrogateescape` lets it through."""
-_STRAY = re.compile("[\udce0-\udcf4][\udc80-\udcbf]{1,2}(?![\udc80-\udcbf])|[\udc80-\udcff]")
+_STRAY = lazy_pattern("[\udce0-\udcf4][\udc80-\udcbf]{1,2}(?![\udc80-\udcbf])|[\udc80-\udcff]")
 """The beginning of a UTF-8 character that breaks off, or a single byte that is not UTF-8."""
-_LONE_C1 = re.compile("(?<![\x80-\x9f\xc2-\xf4])[\x80-\x9f](?![\x80-\xbf])")
+_LONE_C1 = lazy_pattern("(?<![\x80-\x9f\xc2-\xf4])[\x80-\x9f](?![\x80-\xbf])")
 """An upper control that no neighbour makes part of a UTF-8 character read as Latin-1."""
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]+")
-_SEPARATORS = re.compile("[\x0b\x0c\x1c-\x1f]")
+_CONTROLS = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]+")
+_SEPARATORS = lazy_pattern("[\x0b\x0c\x1c-\x1f]")
 """Vertical tab, form feed and the separators: they keep words apart."""
 
 

@@ -9,6 +9,8 @@ stand where they should not.
 import re
 from functools import cache
 
+from compiler.lazy import lazy_pattern
+
 WINDOWS = "cp1252"
 MACINTOSH = "mac_roman"
 NAMES = {
@@ -47,7 +49,7 @@ _KINDS = (
     ("other", "[^\x00-\x7f]", -1.0),
 )
 _WEIGHTS = {name: weight for name, _, weight in _KINDS}
-_KANA = re.compile("[\u3001-\u30ff\uff01-\uff60]")
+_KANA = lazy_pattern("[\u3001-\u30ff\uff01-\uff60]")
 _STRANGER = -2.0
 """Weight of a kanji that stands alone, and of one or two half-width kana."""
 

@@ -1,12 +1,11 @@
 """Language tags as authors write them in, the sound ones of BCP 47 (RFC 5646) or a message out."""
 
-import re
-
+from compiler.lazy import lazy_pattern
 from compiler.seed.markdown.attributes import Attributes
 from compiler.seed.reading import Reading
 from compiler.source import Span
 
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?"
     r"(-([A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*(-[A-WY-Za-wy-z\d](-[A-Za-z\d]{2,8})+)*"
     r"(-x(-[A-Za-z\d]{1,8})+)?\Z"
@@ -16,12 +15,13 @@ _COUNTRIES = {
     "ua": "uk", "us": "en-US",
 }  # fmt: skip
 """Country codes that are often taken for languages, and name none; what was meant."""
-_LANGUAGE_VALUE = re.compile(r"(?<![\w:-])lang=[\"']?")
+_LANGUAGE_VALUE = lazy_pattern(r"(?<![\w:-])lang=[\"']?")
 
 
 def is_language_tag(text: str) -> bool:
     """Whether the text is well-formed by BCP 47, such as `en`, `pt-BR` or `zh-Hant`."""
-    return _TAG.match(text) is not None and _first(text) not in _COUNTRIES
+    is_plain = len(text) in (2, 3) and text.isascii() and text.isalpha()
+    return (is_plain or _TAG.match(text) is not None) and _first(text) not in _COUNTRIES
 
 
 def tag_hint(text: str) -> str:

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 
 from compiler.diagnostics import Sink, Stopped, nearest
 from compiler.language import has_words
+from compiler.lazy import lazy_pattern
 from compiler.model.document import Metadata
 from compiler.seed.abbreviations import LONGEST_ABBREVIATION, MOST_ABBREVIATIONS, short_form
 from compiler.seed.heard import heard
@@ -32,8 +33,8 @@ LONGEST_NAME = 120
 """Characters of a file name without its ending."""
 
 _FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]|^\.|[. ]$')
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_ERROR_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_CONTROL = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_ERROR_PLACE = lazy_pattern(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 T = TypeVar("T")
@@ -46,7 +47,7 @@ class _Wrong(Exception):
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise _Wrong("a text in quotes")
-    if _CONTROL.search(value):
+    if not value.isprintable() and _CONTROL.search(value):
         raise _Wrong("a text without control characters")
     return value.strip()
 

@@ -7,9 +7,11 @@ Latin letters are dropped, because people type addresses without them.
 import re
 import unicodedata
 
-_LATIN_MARKS = re.compile("([A-Za-z])[\u0300-\u036f]+")
+from compiler.lazy import lazy_pattern
+
+_LATIN_MARKS = lazy_pattern("([A-Za-z])[\u0300-\u036f]+")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
-_APOSTROPHES = re.compile("['’ʼ]")
+_NO_APOSTROPHES = str.maketrans("", "", "'’ʼ")
 
 
 def slug(text: str) -> str:
@@ -26,5 +28,5 @@ def _joined(text: str, mark: str) -> str:
     if not text.isascii():
         plain = _LATIN_MARKS.sub(r"\1", unicodedata.normalize("NFD", text))
         text = unicodedata.normalize("NFC", plain)
-    text = _APOSTROPHES.sub("", text).casefold()
+    text = text.translate(_NO_APOSTROPHES).casefold()
     return _BETWEEN_WORDS.sub(mark, text).strip(mark)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from compiler.language import primary
+from compiler.lazy import lazy_pattern
 
 SHORTEST = 5
 """Words of fewer letters are not divided."""
@@ -28,7 +29,7 @@ MANY = 2_000
 HEAD = 2_000
 """Bytes at the beginning of a file in which its settings stand."""
 _HEADER = re.compile(rb"^(LEFT|RIGHT)HYPHENMIN\s+(\d+)", re.MULTILINE)
-_HEX = re.compile(rb"\^\^([0-9a-f]{2})")
+_HEX = lazy_pattern(rb"\^\^([0-9a-f]{2})")
 _LETTERS = re.compile(r"[^\W\d_]{5,}")
 
 

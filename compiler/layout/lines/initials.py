@@ -23,6 +23,7 @@ from compiler.layout.lines.runs import LINE_END, Look, Runs, base_look, gather
 from compiler.layout.lines.setting import SetParagraph, Setting
 from compiler.layout.lines.totalfit import MOST_HYPHENS
 from compiler.layout.lines.words import Material, blank_width, materials
+from compiler.lazy import lazy_pattern
 from compiler.model.inline import Inlines, Text
 from compiler.stylesheet.sheet import TextStyle
 
@@ -36,10 +37,10 @@ ASCENT = 0.75
 """How far small letters reach above their baseline: a tail must not come down to them."""
 LEAST_BESIDE = 0.5
 """Part of the measure that is left beside the letter at least."""
-_BEGINNING = re.compile(
+_BEGINNING = lazy_pattern(
     r"(?P<marks>[“‘«„‹‚¿¡\"']*)(?P<letter>\w[\u0300-\u036f]*)(?P<word>\S*)", re.UNICODE
 )
-_NEXT_WORD = re.compile(r" +\S+")
+_NEXT_WORD = lazy_pattern(r" +\S+")
 _DIGRAPHS = {"nl": "IJ"}
 """Two letters that are one, by language."""
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from compiler.diagnostics import nearest
+from compiler.lazy import lazy_pattern
 from compiler.model.block import Align, Blocks
 from compiler.model.inline import Inlines, Text
 from compiler.seed.data.values import DataTable, Record
@@ -32,8 +33,8 @@ from compiler.source import Span
 
 MOST_TABLE_ROWS = 2_000
 _OWN_KEYS = ("data", "columns", "rows", "caption", "lang")
-_PARTS = re.compile(r"""\s*((?:[^,("']|"[^"]*"|'[^']*'|\([^)]*\)|.)+?)\s*(?:,|\Z)""", re.DOTALL)
-_COLUMN = re.compile(
+_PARTS = lazy_pattern(r"""\s*((?:[^,("']|"[^"]*"|'[^']*'|\([^)]*\)|.)+?)\s*(?:,|\Z)""", re.DOTALL)
+_COLUMN = lazy_pattern(
     r"(?P<name>[^=|]+?)\s*(?:=\s*(?P<heading>[^|]*?)\s*)?(?:\|\s*(?P<filter>.+))?\Z"
 )
 _YEAR_COLUMNS = frozenset({"year", "jahr", "annee", "ano", "anno", "jaar", "год", "rok", "år"})

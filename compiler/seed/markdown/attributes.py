@@ -9,13 +9,15 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from compiler.lazy import lazy_pattern
+
 LABEL = r"[^\W\d_][\w:./-]*"
 """What an author may call a label: a letter, then letters, digits and `_ : . / -`."""
 
 LONGEST_ATTRIBUTES = 40_000
 """Characters between braces, room for a long alternative text; braces further apart are text."""
 
-_ITEM = re.compile(
+_ITEM = lazy_pattern(
     r"""\s*(?:
       \#(?P<label>[^\s{}#.="']+(?:\.[^\s{}#.="']+)*)
     | \.(?P<name>[\w-]+)
@@ -28,7 +30,7 @@ _ITEM = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
-_ESCAPE = re.compile(r"""\\(["'\\])""")
+_ESCAPE = lazy_pattern(r"""\\(["'\\])""")
 
 
 class Attributes(Struct, frozen=True):

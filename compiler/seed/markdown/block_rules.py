@@ -12,6 +12,7 @@ from markdown_it.rules_block import StateBlock, paragraph
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
+from compiler.lazy import lazy_pattern
 from compiler.seed.markdown.inline_rules import open_inline
 from compiler.seed.markdown.pipetable import caption_opens_table, pipe_table
 
@@ -26,8 +27,8 @@ _PROSE_LINE = (
 )
 _PROSE = re.compile(rf"{_PROSE_LINE}(?:\n{_PROSE_LINE})*+(?=\n[ \t]*\n|\n?\Z)")
 _AFTER_BLANK = re.compile(r"\n[ \t]*\n[ \t]*[:~]")
-_ABBREVIATION = re.compile(r"\*\[(?P<name>[^\]\s][^\]\n]*)\]:[ \t]*(?P<words>\S.*?)[ \t]*\Z")
-_FENCE = re.compile(r":{3,}[ \t]*(.*?)[ \t]*:*[ \t]*\Z")
+_ABBREVIATION = lazy_pattern(r"\*\[(?P<name>[^\]\s][^\]\n]*)\]:[ \t]*(?P<words>\S.*?)[ \t]*\Z")
+_FENCE = lazy_pattern(r":{3,}[ \t]*(.*?)[ \t]*:*[ \t]*\Z")
 
 
 def block_parser() -> MarkdownIt:

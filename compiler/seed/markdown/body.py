@@ -5,7 +5,6 @@ parser gives a flat list of tokens; this module walks it once and builds the tre
 each block. What cannot be placed is reported and kept as text.
 """
 
-import re
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -15,6 +14,7 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from compiler.diagnostics import nearest
+from compiler.lazy import lazy_pattern
 from compiler.model.block import (
     Block,
     Blocks,
@@ -47,7 +47,7 @@ from compiler.source import Source, Span
 
 HEADING_CLASSES = ("unnumbered", "unlisted")
 
-_INFO_WORD = re.compile(r"\{?\.?([\w+#-]+)")
+_INFO_WORD = lazy_pattern(r"\{?\.?([\w+#-]+)")
 
 
 @cache

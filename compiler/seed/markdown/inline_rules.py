@@ -25,6 +25,7 @@ from markdown_it.rules_inline import (
     newline,
 )
 
+from compiler.lazy import lazy_pattern
 from compiler.seed.markdown.attributes import LABEL, parse_attributes
 
 Rule = Callable[[StateInline, bool], bool]
@@ -34,21 +35,21 @@ SPECIAL = r"\n!&*:<@\[\\\]^_`{~"
 
 LONGEST_EXPRESSION = 2_000
 
-_STOP = re.compile(f"[{SPECIAL}]")
+_STOP = lazy_pattern(f"[{SPECIAL}]")
 _FORM = r"(?:(?P<form>page|title|number):)?"
-_BARE_REFERENCE = re.compile(rf"@{_FORM}(?P<label>{LABEL})")
+_BARE_REFERENCE = lazy_pattern(rf"@{_FORM}(?P<label>{LABEL})")
 _GROUP_ITEM = rf"-?@(?:page:|title:|number:)?{LABEL}"
-_GROUP = re.compile(rf"\[(?P<items>{_GROUP_ITEM}(?:\s*;\s*{_GROUP_ITEM}){{0,50}})\]")
-_ITEM = re.compile(rf"(?P<number>-)?@{_FORM}(?P<label>{LABEL})")
-_NOTE_CALL = re.compile(r"\[\^(?P<name>[^\s\]]{1,200})\]")
-_RAISED = re.compile(r"(?<!\^)\^((?:\\.|[^\s^\\]){1,200})\^(?!\^)")
-_LOWERED = re.compile(r"(?<!~)~((?:\\.|[^\s~\\]){1,200})~(?!~)")
-_SCHEME_END = re.compile(r"(?:^|[^A-Za-z0-9+.-])(https?)\Z", re.IGNORECASE)
-_ADDRESS = re.compile(r"://[^\s<>\"]{1,2000}")
+_GROUP = lazy_pattern(rf"\[(?P<items>{_GROUP_ITEM}(?:\s*;\s*{_GROUP_ITEM}){{0,50}})\]")
+_ITEM = lazy_pattern(rf"(?P<number>-)?@{_FORM}(?P<label>{LABEL})")
+_NOTE_CALL = lazy_pattern(r"\[\^(?P<name>[^\s\]]{1,200})\]")
+_RAISED = lazy_pattern(r"(?<!\^)\^((?:\\.|[^\s^\\]){1,200})\^(?!\^)")
+_LOWERED = lazy_pattern(r"(?<!~)~((?:\\.|[^\s~\\]){1,200})~(?!~)")
+_SCHEME_END = lazy_pattern(r"(?:^|[^A-Za-z0-9+.-])(https?)\Z", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"://[^\s<>\"]{1,2000}")
 _TRAILING = "?!.,:;*_~'’”)]"
-_QUOTE = re.compile(r"[\"']")
+_QUOTE = lazy_pattern(r"[\"']")
 _ENDINGS = {
-    closing: re.compile(rf"""(?:"[^"]*"|'[^']*'|[^"'])*?{closing}""") for closing in ("}}", "%}")
+    closing: lazy_pattern(rf"""(?:"[^"]*"|'[^']*'|[^"'])*?{closing}""") for closing in ("}}", "%}")
 }
 REFERENCE_PREFIXES = ("tbl-", "fig-", "sec-", "box-")
 

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from compiler.diagnostics import nearest
+from compiler.lazy import lazy_pattern
 from compiler.model.inline import (
     Code,
     Emphasis,
@@ -41,11 +42,11 @@ from compiler.seed.slug import slug
 from compiler.source import Span
 
 _OPENS = re.compile(r"[&*<@\[\\^_`{~]|://|  \n")
-_HARD_BREAK = re.compile(r"(?:  |\\)\n")
-_SPACES = re.compile(r" {2,}")
-_COMMENT = re.compile(r"<!--.*?-->\Z", re.DOTALL)
-_LINE_BREAK_TAG = re.compile(r"<br\s*/?>\Z", re.IGNORECASE)
-_WEB_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_HARD_BREAK = lazy_pattern(r"(?:  |\\)\n")
+_SPACES = lazy_pattern(r" {2,}")
+_COMMENT = lazy_pattern(r"<!--.*?-->\Z", re.DOTALL)
+_LINE_BREAK_TAG = lazy_pattern(r"<br\s*/?>\Z", re.IGNORECASE)
+_WEB_ADDRESS = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 _Make = Callable[[Inlines], Inlines]
 """Makes what stands in the tree from the inlines between an opening and its closing."""

@@ -4,9 +4,8 @@ People who use a screen reader go from link to link and hear only the words of e
 success criteria 2.4.4 and 2.4.9); an address spelled out is heard letter by letter.
 """
 
-import re
-
 from compiler.language import primary
+from compiler.lazy import lazy_pattern
 from compiler.model.inline import Inlines
 from compiler.model.walk import plain_text
 from compiler.seed.reading import Reading
@@ -34,8 +33,8 @@ _EMPTY_WORDS = {
     "ru": {"здесь", "тут", "нажмите здесь", "подробнее", "далее", "читать далее", "ссылка",
            "эта ссылка", "скачать"},
 }  # fmt: skip
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|[Ww]{3}\.)\S+\Z")
+_EDGES = lazy_pattern(r"^[\W_]+|[\W_]+$")
+_ADDRESS = lazy_pattern(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|[Ww]{3}\.)\S+\Z")
 
 
 def check_link_words(children: Inlines, span: Span, reading: Reading) -> None:

@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 from markdown_it.rules_block import StateBlock
 
+from compiler.lazy import lazy_pattern
+
 MOST_COLUMNS = 1000
 MOST_CAPTION_LINES = 20
 
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
+_DELIMITER = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
 _CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+(?=\S)")
-_PIECES = re.compile(r"\\.|\{\{.*?\}\}|\|")
+_PIECES = lazy_pattern(r"\\.|\{\{.*?\}\}|\|")
 
 
 class CellText(NamedTuple):

@@ -5,13 +5,12 @@ nothing but numbers stands right, or on the decimal mark where decimals differ. 
 the first cell has words, in bold, heads a group; a last row wholly in bold is the total.
 """
 
-import re
-
 from markdown_it.token import Token
 from msgspec import Struct
 
 from compiler.diagnostics import nearest
 from compiler.language import primary
+from compiler.lazy import lazy_pattern
 from compiler.model.block import Align, Cell, Column, Placement, Row, Table
 from compiler.model.inline import Inlines, Strong
 from compiler.model.walk import plain_text
@@ -22,16 +21,16 @@ from compiler.seed.markdown.places import Place
 from compiler.seed.reading import Reading
 from compiler.source import Span
 
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"[(+−–-]?\s?[^\W\d_]{0,3}\s?[$€£¥]?\s?\d[\d.,'’ \u00a0\u202f]*\s?"
     r"(?:%|‰|[^\W\d_]{0,3})\)?[*†‡]?\Z"
 )
 _BLANKS = frozenset({"", "-", "–", "—", "…", "..", "...", "n/a", "n.a.", "x", "."})
 _POINT_LANGUAGES = frozenset({"en", "he", "hi", "ja", "ko", "th", "zh"})
 """Languages that write 1.5, not 1,5."""
-_YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d(?:[/–-]\d{1,4})?\Z")
+_YEAR = lazy_pattern(r"(?:1[5-9]|2[01])\d\d(?:[/–-]\d{1,4})?\Z")
 """A first column of years names its rows; it holds no measured numbers."""
-_DECIMAL = re.compile(r"\d([.,])(\d+)\D*\Z")
+_DECIMAL = lazy_pattern(r"\d([.,])(\d+)\D*\Z")
 ATTRIBUTES = ("source", "note", "widths", "place")
 CLASSES = ("wide",)
 PLACEMENTS: tuple[Placement, ...] = ("here", "top", "bottom", "page")

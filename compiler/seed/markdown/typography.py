@@ -11,6 +11,7 @@ import unicodedata
 from typing import NamedTuple
 
 from compiler.language import primary
+from compiler.lazy import lazy_pattern
 
 NBSP = "\u00a0"
 
@@ -43,9 +44,9 @@ _QUOTES = {
     "kk": _Marks("«", "»", "„", "“"), "hy": _Marks("«", "»", "“", "”"),
 }  # fmt: skip
 
-_QUOTE = re.compile(r"[\"']")
-_DASHES = re.compile(r"(?<!-)-{2,3}(?!-)")
-_ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
+_QUOTE = lazy_pattern(r"[\"']")
+_DASHES = lazy_pattern(r"(?<!-)-{2,3}(?!-)")
+_ELLIPSIS = lazy_pattern(r"(?<!\.)\.\.\.(?!\.)")
 _FRENCH_SPACE = r" (?=[;:!?»])|(?<=«) "
 _HAN = r"\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _HAN_SPACE = rf"(?<=[{_HAN}]) (?=[{_HAN}])"

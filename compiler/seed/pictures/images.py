@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compiler.diagnostics import nearest
-from compiler.lazy import lazy
+from compiler.lazy import lazy, lazy_pattern
 from compiler.model.block import Figure, Picture
 from compiler.model.walk import plain_text
 from compiler.seed.chapterfiles import is_inside
@@ -31,9 +31,9 @@ else:
 LONGEST_ALT = 300
 """Characters of an alternative text that can be listened to in one go."""
 
-_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%\Z")
-_WHOLE = re.compile(r"[1-9]\d{0,5}\Z", re.ASCII)
+_REMOTE = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_PERCENT = lazy_pattern(r"(\d{1,3}(?:\.\d+)?) ?%\Z")
+_WHOLE = lazy_pattern(r"[1-9]\d{0,5}\Z", re.ASCII)
 _ATTRIBUTES = ("alt", "credit", "width", "page", "data", "place", "lang")
 _CLASSES = ("decorative", "wide")
 
