@@ -50,7 +50,7 @@ class Command(Struct, frozen=True):
 
 def parse(arguments: Sequence[str]) -> Command:
     """Read the arguments; leaves with status 2 and a message when they make no sense."""
-    parser = _parser()
+    parser = _parser(arguments)
     values = parser.parse_args(arguments)
     if values.command is None:
         parser.error("a command is needed: build, check or new (see yearbook --help)")
@@ -77,7 +77,8 @@ def parse(arguments: Sequence[str]) -> Command:
     return Command(name, request, values.strict, values.message_format)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(typed: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of all commands; those that were not typed have no arguments yet."""
     parser = argparse.ArgumentParser(
         prog="yearbook",
         description=_DESCRIPTION,
@@ -88,10 +89,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"yearbook {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     build = _add_command(commands, "build", "write the outputs of a report", _BUILD_EXAMPLES)
-    _add_report_arguments(build)
-    _add_output_arguments(build)
+    if "build" in typed:
+        _add_report_arguments(build)
+        _add_output_arguments(build)
     check = _add_command(commands, "check", "do everything but write files", "")
-    _add_report_arguments(check)
+    if "check" in typed:
+        _add_report_arguments(check)
     new = _add_command(commands, "new", "make a small complete report to start from", "")
     new.add_argument("project", metavar="DIR", help="folder to make; it must be empty or absent")
     return parser

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from compiler.fonts.codes import NO_LANGUAGE, CodeTable, Features, code_table, shape_plain
 from compiler.fonts.spelling import Spelling
@@ -57,7 +58,7 @@ class ShapedWord(NamedTuple):
     """How many glyphs it has; letter spacing counts them."""
 
 
-class Cluster(NamedTuple):
+class Cluster(Struct, frozen=True):
     """Glyphs of a word that stand for some of its characters together."""
 
     width: float
@@ -87,13 +88,9 @@ class KernTable(dict[int, str]):
         return text
 
 
-class PlainCode(NamedTuple):
-    """What a glyph in its place is in the one-byte codes."""
-
-    advance: int
-    """In font units, with kerning."""
-    show: str | None
-    """With the kerning after it; nothing for a glyph that has no such code."""
+PlainCode = tuple[int, str | None]
+"""What a glyph in its place is in the one-byte codes: its advance in font units, with kerning, and
+what shows it, with the kerning after it; nothing for a glyph that has no such code."""
 
 
 class PlainCodes(dict[str, PlainCode]):
@@ -115,11 +112,11 @@ class PlainCodes(dict[str, PlainCode]):
             natural = self._face.font.get_glyph_h_advance(glyph)
             if natural != advance:
                 show += self._kerns[natural - advance]
-        code = self[shaped] = PlainCode(advance, show)
+        code = self[shaped] = (advance, show)
         return code
 
 
-class WideCode(NamedTuple):
+class WideCode(Struct, frozen=True):
     """What a glyph is in the two-byte codes."""
 
     advance: int
@@ -330,8 +327,8 @@ class Face:
         shows: list[str] = []
         named = self._named(word, buffer) if self.twins.among(word) else {}
         for at, (glyph, advance, offset) in enumerate(zip(glyphs, advances, offsets, strict=True)):
-            natural, show, _ = codes[glyph]
-            show = named.get(at, show)
+            natural = codes[glyph].advance
+            show = named.get(at, codes[glyph].show)
             if offset:
                 show = kerns[-offset].replace(")", ">").replace("(", "<") + show
             if natural != advance - offset:

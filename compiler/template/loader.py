@@ -39,8 +39,10 @@ class StyleLoader(BaseLoader):
         for folder, home in self._homes:
             if style and folder != style:
                 continue
-            file = (home / name).resolve()
-            inside = file.is_relative_to(home)
-            if inside and file.is_file() and file.stat().st_size <= MAXIMAL_TEMPLATE:
+            file = home / name
+            if not file.is_file():
+                continue
+            file = file.resolve()
+            if file.is_relative_to(home) and file.stat().st_size <= MAXIMAL_TEMPLATE:
                 return file
         return None

@@ -9,7 +9,6 @@ its offset as `meta["at"]`.
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from markdown_it.common.utils import normalizeReference
@@ -24,6 +23,7 @@ from markdown_it.rules_inline import (
     link,
     newline,
 )
+from msgspec import Struct
 
 from compiler.lazy import lazy_pattern
 from compiler.seed.markdown.attributes import LABEL, parse_attributes
@@ -196,7 +196,7 @@ def _image(state: StateInline, silent: bool) -> bool:
     return True
 
 
-class _Target(NamedTuple):
+class _Target(Struct, frozen=True):
     """Where an image points, its title, and the offset after it."""
 
     path: str

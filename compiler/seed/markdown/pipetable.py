@@ -9,9 +9,9 @@ A row with more or fewer cells than the head is kept as it stands; the reader re
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from markdown_it.rules_block import StateBlock
+from msgspec import Struct
 
 from compiler.lazy import lazy_pattern
 
@@ -23,14 +23,14 @@ _CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+(?=\S)")
 _PIECES = lazy_pattern(r"\\.|\{\{.*?\}\}|\|")
 
 
-class CellText(NamedTuple):
+class CellText(Struct, frozen=True):
     """Source of a cell and its offset in the parsed text."""
 
     text: str
     at: int
 
 
-class RowText(NamedTuple):
+class RowText(Struct, frozen=True):
     """Cells of a row and the number of its line, from 0."""
 
     cells: list[CellText]

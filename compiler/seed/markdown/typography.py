@@ -8,7 +8,9 @@ closes nothing stands for inches and stays straight.
 
 import re
 import unicodedata
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compiler.language import primary
 from compiler.lazy import lazy_pattern
@@ -16,7 +18,7 @@ from compiler.lazy import lazy_pattern
 NBSP = "\u00a0"
 
 
-class _Marks(NamedTuple):
+class _Marks(Struct, frozen=True):
     """Outer and inner quotation marks."""
 
     open: str
@@ -96,7 +98,7 @@ def _dash(match: re.Match[str]) -> str:
     return "–" if len(match[0]) == 2 else "—"
 
 
-class _Placed(NamedTuple):
+class _Placed(Struct, frozen=True):
     """A quote whose mark is chosen; `text` may still change for a single opening one."""
 
     stretch: int
@@ -150,7 +152,7 @@ class _Pairing:
         can_open, can_close = _flanks(before, after)
         if can_close and self.open_singles:
             opening = self.open_singles.pop()
-            self.placed[opening] = self.placed[opening]._replace(text=self.marks.inner_open)
+            self.placed[opening] = replace(self.placed[opening], text=self.marks.inner_open)
             return self.marks.inner_close
         if can_open:
             self.open_singles.append(len(self.placed))
@@ -175,9 +177,10 @@ def _is_punctuation(character: str) -> bool:
 def _replaced(texts: list[str], placed: list[_Placed]) -> list[str]:
     pieces: dict[int, list[str]] = {}
     ends: dict[int, int] = {}
-    for index, position, mark in placed:
+    for each in placed:
+        index, position = each.stretch, each.position
         done = ends.get(index, 0)
-        pieces.setdefault(index, []).extend((texts[index][done:position], mark))
+        pieces.setdefault(index, []).extend((texts[index][done:position], each.text))
         ends[index] = position + 1
     return [
         "".join(pieces[index]) + text[ends[index] :] if index in pieces else text
