@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from compiler.layout.lines.ends import NEW_HYPHEN, LineEnds, after
+from compiler.layout.lines.ends import NEW_HYPHEN, LineEnds, in_rows, of_rows
 from compiler.layout.lines.greedy import Place, fill
 from compiler.layout.lines.hanging import hung
 from compiler.layout.lines.opportunities import Opportunities
@@ -99,15 +99,16 @@ def break_rest(material: Material, shape: Shape, begin: tuple[int, int]) -> list
 
 def _places(given: LineEnds, ends: list[int]) -> list[Place]:
     """Where the lines of the given ends end in the material."""
-    _, _, _, _, _, _, hyphens, pieces, insides = given
+    *_, hyphens, pieces, insides = given
     return [(pieces[end], insides[end], hyphens[end] == NEW_HYPHEN) for end in ends]
 
 
 def _from(given: LineEnds, begin: tuple[int, int]) -> LineEnds | None:
     """The line ends from a place on, if it is among them."""
-    for index, place in enumerate(zip(given.pieces, given.insides, strict=True)):
-        if place == begin:
-            return after(given, index)
+    rows = in_rows(given)
+    for index, (*_, piece, inside) in enumerate(rows):
+        if (piece, inside) == begin:
+            return of_rows(rows[index:])
     return None
 
 

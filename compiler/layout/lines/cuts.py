@@ -64,13 +64,13 @@ class CutTable(dict[str, tuple[Cut, ...]]):
         self._hyphenator = hyphenator(cutting.language) if cutting.language else None
 
     def __missing__(self, word: str) -> tuple[Cut, ...]:
-        bare = word.rstrip(_MARKS)
-        if bare != word and bare.isalpha() and len(word) <= LONGEST_KEPT:
-            # Marks behind a word change nothing in it.
-            result = self[word] = self[bare]
-            return result
         chances = inner_chances(word)
         if self._cutting.language:
+            bare = word.rstrip(_MARKS)
+            if bare != word and bare.isalpha() and len(word) <= LONGEST_KEPT:
+                # Marks behind a word change nothing in it.
+                result = self[word] = self[bare]
+                return result
             chances = with_hyphens(word, chances, self._patterns(word))
         result = tuple(self._measured(word, chances)) if chances else ()
         if len(word) <= LONGEST_KEPT:

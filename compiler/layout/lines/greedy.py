@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from compiler.layout.lines.ends import NEW_HYPHEN, LineEnds
+from compiler.layout.lines.ends import NEW_HYPHEN, LineEnds, in_rows, of_rows
 from compiler.layout.lines.runs import Look
 from compiler.layout.lines.words import Blank, Material, blank_width
 
@@ -30,9 +30,9 @@ def fill(material: Material, given: LineEnds, measure: float, offset: float) -> 
 class _Filling:
     def __init__(self, material: Material, given: LineEnds, measure: float) -> None:
         self._material = material
-        self._given = given
-        self._ends = given.ends
-        self._starts = given.starts
+        self._given = of_rows(in_rows(given))
+        self._ends = self._given.ends
+        self._starts = self._given.starts
         self._measure = measure
         self._looks = [stretch.look for stretch in material.stretches]
         self._stops = [stretch.stop for stretch in material.stretches]

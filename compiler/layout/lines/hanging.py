@@ -8,7 +8,7 @@ stands there, so that the edges of the text look straight. The text itself stays
 from bisect import bisect_right
 from collections.abc import Mapping
 
-from compiler.layout.lines.ends import NEW_HYPHEN, LineEnd, LineEnds, of_rows
+from compiler.layout.lines.ends import NEW_HYPHEN, LineEnd, LineEnds, in_rows, of_rows
 from compiler.layout.lines.runs import Look
 from compiler.layout.lines.words import Material
 
@@ -67,7 +67,7 @@ def hung(given: LineEnds, material: Material) -> LineEnds:
     looks = [stretch.look for stretch in material.stretches]
     slack = MOST * max(look.size for look in looks)
     moved: list[LineEnd] = []
-    for end, base, start, *counts, penalty, brings, piece, inside in zip(*given, strict=True):
+    for end, base, start, *counts, penalty, brings, piece, inside in in_rows(given):
         if inside:
             look = after = looks[bisect_right(stops, piece)]
             last = "-" if brings == NEW_HYPHEN else texts[piece][inside - 1]

@@ -7,7 +7,7 @@ at when it matches. pyphen itself is not imported, which would cost more than re
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,8 +24,8 @@ LEFT, RIGHT = 2, 3
 """Least letters before and after a hyphen, unless the patterns ask for more."""
 
 _PREFERRED = {"en": "en_US", "pt": "pt_PT", "de": "de_DE", "nb": "nb_NO", "no": "nb_NO"}
-MANY = 2_000
-"""Words after which a tree of the patterns, letter by letter, has paid for its making."""
+PATTERNS_PER_WORD = 16
+"""When there are no more of them for each word met, sorting them by their heads has paid."""
 HEAD = 2_000
 """Bytes at the beginning of a file in which its settings stand."""
 _HEADER = re.compile(rb"^(LEFT|RIGHT)HYPHENMIN\s+(\d+)", re.MULTILINE)
@@ -35,6 +35,33 @@ _LETTERS = re.compile(r"[^\W\d_]{5,}")
 
 Levels = tuple[tuple[int, int], ...]
 """Digits of a pattern: offset and value."""
+Match = tuple[int, str]
+"""Where in a word a pattern begins, and its letters."""
+
+
+class PatternTree(dict[str, dict[str, Any]]):
+    """First two letters → patterns that begin with them, letter by letter, "" being a whole one.
+
+    It grows where it is looked at: a language has up to 100,000 patterns, a report needs few.
+    """
+
+    __slots__ = ("_by_head",)
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        super().__init__()
+        self._by_head: dict[str, list[str]] = {}
+        for letters in patterns:
+            self._by_head.setdefault(letters[:2], []).append(letters)
+
+    def __missing__(self, head: str) -> dict[str, Any]:
+        tree: dict[str, Any] = {}
+        for letters in self._by_head.get(head, ()):
+            node = tree
+            for letter in letters[2:]:
+                node = node.setdefault(letter, {})
+            node[""] = letters
+        self[head] = tree
+        return tree
 
 
 class Hyphenator:
@@ -51,7 +78,7 @@ class Hyphenator:
         letters = bare.decode(charset, "replace").split("\n")
         # Settings and comments are no patterns, but as such they match no word.
         self._patterns = dict(zip(letters, patterns, strict=True))
-        self._tree: dict[str, Any] | None = None
+        self._tree: PatternTree | None = None
         self._levels: dict[str, Levels] = {}
         self._cores: dict[str, tuple[int, ...]] = {}
 
@@ -77,35 +104,44 @@ class Hyphenator:
         """Places in a lower-case word: where the highest digit of all matches is odd."""
         marked = f".{word}."
         values = [0] * (len(marked) + 1)
-        if self._tree is None and len(self._cores) > MANY:
-            self._tree = self._grown()
-        matches = self._matches(marked) if self._tree is None else _walked(self._tree, marked)
-        for start, levels in matches:
-            for place, level in levels:
+        if self._tree is None and len(self._cores) * PATTERNS_PER_WORD > len(self._patterns):
+            self._tree = PatternTree(self._patterns)
+        known = self._levels
+        matches = self._matches(marked) if self._tree is None else self._walked(self._tree, marked)
+        for start, letters in matches:
+            for place, level in known.get(letters) or self._read(letters):
                 if level > values[start + place]:  # noqa: PLR1730 - max() is slow
                     values[start + place] = level
         last = len(word) - self._right
         return tuple([place for place in range(self._left, last + 1) if values[place + 1] % 2])
 
-    def _matches(self, marked: str) -> Iterator[tuple[int, Levels]]:
-        """Every pattern that matches somewhere, with where it begins."""
-        patterns, levels = self._patterns, self._levels
+    def _matches(self, marked: str) -> Iterator[Match]:
+        """Every pattern that matches somewhere."""
+        patterns = self._patterns
         length = len(marked)
         for start in range(length - 1):
             for stop in range(start + 1, length + 1):
                 letters = marked[start:stop]
                 if letters in patterns:
-                    yield start, levels.get(letters) or self._read(letters)
+                    yield start, letters
 
-    def _grown(self) -> dict[str, Any]:
-        """The patterns as a tree of letters; the key "" holds a pattern's levels."""
-        tree: dict[str, Any] = {}
-        for letters in self._patterns:
-            node = tree
-            for letter in letters:
-                node = node.setdefault(letter, {})
-            node[""] = self._levels.get(letters) or self._read(letters)
-        return tree
+    def _walked(self, tree: PatternTree, marked: str) -> list[Match]:
+        """The same, from a tree."""
+        patterns = self._patterns
+        found: list[Match] = []
+        for start in range(len(marked) - 1):
+            if marked[start] in patterns:
+                found.append((start, marked[start]))
+            node = tree[marked[start : start + 2]]
+            if "" in node:
+                found.append((start, node[""]))
+            for letter in marked[start + 2 :]:
+                if letter not in node:
+                    break
+                node = node[letter]
+                if "" in node:
+                    found.append((start, node[""]))
+        return found
 
     def _read(self, letters: str) -> Levels:
         """Digits of a pattern."""
@@ -118,20 +154,6 @@ class Hyphenator:
                 offset += 1
         result = self._levels[letters] = tuple(found)
         return result
-
-
-def _walked(tree: dict[str, Any], marked: str) -> list[tuple[int, Levels]]:
-    """The same as `Hyphenator._matches`, from a tree."""
-    found: list[tuple[int, Levels]] = []
-    for start in range(len(marked) - 1):
-        node = tree
-        for letter in marked[start:]:
-            if letter not in node:
-                break
-            node = node[letter]
-            if "" in node:
-                found.append((start, node[""]))
-    return found
 
 
 @lru_cache(maxsize=16)

@@ -1,18 +1,20 @@
 """Opportunities: every place where a line of a material may end, with the widths up to it.
 
-The blanks are noted once (`Blanks`); each pass of the breaker then adds the chances inside words
-that it may use: first only the words' own, such as dashes, later hyphens by patterns.
+The places between words are noted once; each pass of the breaker then puts the chances inside
+words between them that it may use: first only the words' own, such as dashes, later hyphens by
+patterns.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import accumulate
 
 from msgspec import Struct
 
 from compiler.layout.lines.chances import inner_chances
 from compiler.layout.lines.cuts import PENALTIES, Cut, CutTable, Cutting
-from compiler.layout.lines.ends import START, LineEnd, LineEnds, chained, of_rows
+from compiler.layout.lines.ends import START, LineEnd, LineEnds, chained, of_rows, with_cuts
 from compiler.layout.lines.runs import Look
 from compiler.layout.lines.totalfit import ELASTIC, INFINITE, SHRINK, STRETCH, Rules
 from compiler.layout.lines.words import Blank, Material, Stretch, blank_width
@@ -46,8 +48,6 @@ class Opportunities:
         self._width = 0.0
         self._blanks = 0
         self._passages: list[_Passage] = []
-        self._at_blanks: list[LineEnds] = []
-        """Those of each passage, noted when they are first asked for."""
         before: Look | None = None
         for stretch in material.stretches:
             self._passages.append(self._passage(stretch, before))
@@ -66,24 +66,21 @@ class Opportunities:
         Given the rules of a pass and the first line's indent, words in which no line can end
         under them are left whole, and need not be looked up.
         """
-        if not self._at_blanks:
-            self._at_blanks = [self._noted(passage) for passage in self._passages]
-        found = [START]
-        for passage, places in zip(self._passages, self._at_blanks, strict=True):
-            if passage.seam:
-                found.append(passage.seam)
+        given = self._given
+        cuts: list[tuple[int, list[LineEnd]]] = []
+        place = 0
+        for passage in self._passages:
+            place += passage.seam is not None
             stretch = passage.stretch
+            count = stretch.stop - stretch.start
             divides = hyphens and stretch.look.divisible
-            if stretch.note or not (divides or stretch.divided):
-                found.append(places)
-            else:
-                near = [range(stretch.stop - stretch.start)]
+            if not stretch.note and (divides or stretch.divided):
+                near: Iterable[range] = (range(count),)
                 if divides and rules is not None and rules.tolerance < INFINITE:
-                    near = list(self._near_line_ends(passage, places, rules, offset))
-                table = self._table(stretch.look, divides)
-                found.append(self._divided(passage, places, table, near))
-        found.append(self._note(self._width, self._blanks, 0.0, len(self._material.texts)))
-        return chained(found)
+                    near = self._near_line_ends(passage, place, rules, offset)
+                cuts += self._cuts(passage, place, self._table(stretch.look, divides), near)
+            place += count - 1
+        return with_cuts(given, cuts) if cuts else given
 
     def _passage(self, stretch: Stretch, look_before: Look | None) -> _Passage:
         self._width += stretch.gap
@@ -100,7 +97,18 @@ class Opportunities:
         self._width += widths[last]
         return passage
 
-    def _noted(self, passage: _Passage) -> LineEnds:
+    @cached_property
+    def _given(self) -> LineEnds:
+        """The start, the places between pieces that are not glued, and the end."""
+        found = [START]
+        for passage in self._passages:
+            if passage.seam:
+                found.append(passage.seam)
+            found.append(self._at_blanks(passage))
+        found.append(self._note(self._width, self._blanks, 0.0, len(self._material.texts)))
+        return chained(found)
+
+    def _at_blanks(self, passage: _Passage) -> LineEnds:
         """The places before each piece of a passage but the first."""
         narrow, shrink = self._narrow, self._shrink
         start, before = passage.stretch.start, passage.blanks
@@ -111,15 +119,16 @@ class Opportunities:
         # Each blank before this one adds to the width and, shrunk, to the base.
         ends = [width + done * blank for done, width in enumerate(widths)]
         return LineEnds(
-            ends,
+            range(count),
             [end * narrow - done * shrink for done, end in enumerate(ends, before)],
+            ends,
             [end + blank for end in ends],
             range(before, before + count),
             range(before + 1, before + count + 1),
             [0.0] * count,
-            [0] * count,
+            bytes(count),
             range(start + 1, start + count + 1),
-            [0] * count,
+            bytes(count),
         )
 
     def _seam(self, stretch: Stretch, before: Look) -> LineEnds | None:
@@ -151,81 +160,71 @@ class Opportunities:
         )
 
     def _near_line_ends(
-        self, passage: _Passage, places: LineEnds, rules: Rules, offset: float
+        self, passage: _Passage, place: int, rules: Rules, offset: float
     ) -> Iterator[range]:
         """Pieces of a passage, by index in it, in which some line may end.
 
         The first so many lines hold at least so many measures when all is stretched as far as the
         rules allow, and at most so many when all is shrunk; a blank is lost at each line end.
         """
-        shrink, narrow = self._shrink, self._narrow
+        given, shrink, narrow = self._given, self._shrink, self._narrow
         give = rules.tolerance * rules.blank * (STRETCH - rules.elastic)
         wide = 1 + rules.tolerance * rules.elastic
-        begins = zip(places.starts, places.blanks_after, strict=True)
-        starts = [passage.width * narrow - passage.blanks * shrink]
-        starts += [start * narrow - before * shrink for start, before in begins]
+        look = passage.stretch.look
+        here = slice(place + 1, place + passage.stretch.stop - passage.stretch.start)
         ends = [
             end * wide + before * give
-            for end, before in zip(places.ends, places.blanks, strict=True)
+            for end, before in zip(given.ends[here], given.blanks[here], strict=True)
         ]
-        hyphen = passage.stretch.look.face.hyphen * passage.stretch.look.size
+        # A blank that ends a line is wider than its base says.
+        blank = blank_width(look) * narrow - shrink
+        bases = [passage.width * narrow - passage.blanks * shrink - blank, *given.bases[here]]
         most = rules.measure + rules.blank * narrow - shrink
-        least = rules.measure - rules.tolerance * rules.zone - hyphen * wide
-        line = max(int(starts[0] / most), 1)
+        least = rules.measure - rules.tolerance * rules.zone - look.face.hyphen * look.size * wide
+        line = max(int((bases[0] + blank) / most), 1)
         done = 0
-        while done < len(starts):
+        while done < len(bases):
             first = max(bisect_left(ends, line * least - max(offset, 0.0)), done)
-            done = max(bisect_right(starts, line * most - min(offset, 0.0)), done)
+            done = max(bisect_right(bases, line * most - min(offset, 0.0) - blank), done)
             yield range(first, done)
             line += 1
 
-    def _divided(
+    def _cuts(
         self,
         passage: _Passage,
-        places: LineEnds,
+        place: int,
         table: dict[str, tuple[Cut, ...]],
-        near: list[range],
-    ) -> LineEnds:
-        """The places at blanks and, between them, those inside the pieces `near`."""
+        near: Iterable[range],
+    ) -> Iterator[tuple[int, list[LineEnd]]]:
+        """Places inside the pieces `near` of a passage, each with the place it comes before."""
+        given, narrow, shrink = self._given, self._narrow, self._shrink
         start = passage.stretch.start
-        texts = self._material.texts[start : passage.stretch.stop]
-        cut_words = [
-            (index, cuts)
-            for each in near
-            for index, cuts in zip(
-                each, map(table.__getitem__, texts[each.start : each.stop]), strict=True
-            )
-            if cuts
-        ]
-        if not cut_words:
-            return places
-        narrow, shrink = self._narrow, self._shrink
-        rows: list[LineEnd] = list(zip(*places, strict=True))
-        found: list[LineEnd] = []
-        done = 0
-        for index, cuts in cut_words:
-            found += rows[done:index]
-            done = index
-            at, before, piece = passage.width, passage.blanks, start
-            if index:
-                _, _, at, _, before, _, _, piece, _ = rows[index - 1]
-            base = at * narrow - before * shrink
-            found += [
-                (
-                    at + end,
-                    base + cut * narrow,
-                    at + cut,
-                    before,
-                    before,
-                    penalty,
-                    brings,
-                    piece,
-                    inside,
-                )
-                for cut, end, penalty, brings, inside in cuts
-            ]
-        found += rows[done:]
-        return of_rows(found)
+        texts = self._material.texts
+        for each in near:
+            words = texts[start + each.start : start + each.stop]
+            for index, cuts in zip(each, map(table.__getitem__, words), strict=True):
+                if not cuts:
+                    continue
+                at, before = passage.width, passage.blanks
+                if index:
+                    at, before = given.starts[place + index], given.blanks_after[place + index]
+                base = at * narrow - before * shrink
+                piece = start + index
+                rows: list[LineEnd] = [
+                    (
+                        at + end,
+                        base + cut * narrow,
+                        at + cut,
+                        before,
+                        before,
+                        penalty,
+                        brings,
+                        piece,
+                        inside,
+                    )
+                    for cut, end, penalty, brings, inside in cuts
+                ]
+                yield place + index + 1, rows
 
     def _table(self, look: Look, divides: bool) -> dict[str, tuple[Cut, ...]]:
         """Table of places where words of a look may be cut."""

@@ -6,7 +6,7 @@ is a number with a bit for each eighth of a blank along the measure, so that a r
 lines have in common. Nothing but paragraphs with a river is broken again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from compiler.layout.lines.ends import LineEnds
 from compiler.layout.lines.totalfit import Rules, fit
@@ -61,13 +61,9 @@ class _White:
 
     def rivers(self, ends: list[int]) -> list[tuple[int, int, int]]:
         """Ends of each three successive lines with a river through them."""
-        lines = self._lines
         found: list[tuple[int, int, int]] = []
         start = above = last = both = 0
-        for end in ends:
-            line = lines.get((start, end))
-            if line is None:
-                line = lines[start, end] = self._line(start, end)
+        for end, line in zip(ends, self._whites(ends), strict=True):
             shared = both & line
             if shared and is_wide(shared):
                 found.append((above, start, end))
@@ -75,41 +71,45 @@ class _White:
             above, start, last = start, end, line
         return found
 
-    def _line(self, start: int, end: int) -> int:
-        """White of the line between two line ends."""
-        ends, _, starts, blanks, blanks_after, _, _, _, _ = self._given
-        blank = self._rules.blank
-        left, passed, until = starts[start], blanks_after[start], blanks[end]
-        indent = 0.0 if start else self._offset
-        natural = ends[end] - left
-        count = until - passed
-        if count < 1:
-            return 0
-        slack = self._rules.measure - indent - natural
-        scale, added = 1.0, 0.0
-        if slack < 0 or end < len(ends) - 1:
-            elastic = self._rules.elastic
-            scale = 1 + max(-elastic, min(slack / (natural - count * blank), elastic))
-            added = (slack - (scale - 1) * natural) / count
-        steps = STEPS / blank
-        gap = int((blank * scale + added) * steps)
-        if gap < CHANNEL:
-            return 0
-        scale, added = scale * steps, added * steps
-        origin = indent * steps - left * scale - passed * added
-        bits = _BITS
-        widths = enumerate(self._blanks[passed:until], passed)
-        # No two blanks overlap: the sum sets one bit for each, and the product all that it covers.
-        white = sum([bits[int(origin + width * scale + at * added)] for at, width in widths])
-        return white * ((1 << gap) - 1)
+    def _whites(self, chosen: list[int]) -> Iterator[int]:
+        """White of each line that ends at one of these places and begins at the one before."""
+        order, _, ends, starts, blanks, blanks_after, _, _, _, _ = self._given
+        measure, blank, elastic = self._rules.measure, self._rules.blank, self._rules.elastic
+        steps, final, bits, known = STEPS / blank, order[-1], _BITS, self._lines
+        indent, start = self._offset, 0
+        for end in chosen:
+            white = known.get((start, end))
+            if white is None:
+                left, passed, until = starts[start], blanks_after[start], blanks[end]
+                natural, count = ends[end] - left, until - passed
+                slack = measure - indent - natural
+                scale, added = 1.0, 0.0
+                if count and (slack < 0 or end != final):
+                    scale += max(-elastic, min(slack / (natural - count * blank), elastic))
+                    added = (slack - (scale - 1) * natural) / count
+                gap = int((blank * scale + added) * steps)
+                white = 0
+                if gap >= CHANNEL:
+                    # No two blanks overlap: the sum sets one bit for each, the product all of it.
+                    widths = enumerate(self._blanks[passed:until], passed)
+                    origin = (indent - left * scale - passed * added) * steps
+                    scale, added = scale * steps, added * steps
+                    white = sum(
+                        [bits[int(origin + width * scale + at * added)] for at, width in widths]
+                    )
+                    white *= (1 << gap) - 1
+                known[start, end] = white
+            yield white
+            indent, start = 0.0, end
 
 
 def _blanks_of(given: LineEnds) -> Sequence[float]:
     """Width up to each blank of a paragraph."""
-    if given.blanks[-1] == len(given.blanks) - 2:
-        # All places but the first and the last are blanks.
-        return given.ends[1:-1]
-    places = zip(given.ends, given.blanks, given.blanks_after, strict=True)
+    last = given.order[-1]
+    ends, blanks = given.ends[:last], given.blanks[:last]
+    if given.blanks[last] == last - 1:
+        return ends[1:]
+    places = zip(ends, blanks, given.blanks_after, strict=False)
     return [end for end, before, after in places if before != after]
 
 

@@ -69,12 +69,12 @@ class Rules(Struct, frozen=True):
 def fit(  # noqa: PLR0915 - calls would cost more than the work
     given: LineEnds, rules: Rules, offset: float
 ) -> list[int] | None:
-    """Indexes of the places that end the lines, or nothing when the rules allow none.
+    """Numbers of the places that end the lines, or nothing when the rules allow none.
 
     The first of the given is the start, the last the end; `offset` is the first line's indent.
     """
-    ends, bases, starts, blanks, blanks_after, penalties, hyphens, _, _ = given
-    count = len(ends) - 1
+    order, bases, ends, starts, blanks, blanks_after, penalties, hyphens, _, _ = given
+    count = len(order) - 1
     measure, zone, tolerance = rules.measure, rules.zone, rules.tolerance
     shortest_end, elastic = rules.shortest_end, rules.elastic
     # Only letters are elastic: what the whole width gives is taken off its blanks.
@@ -89,12 +89,14 @@ def fit(  # noqa: PLR0915 - calls would cost more than the work
     first = 0
     while 0 <= first < count:
         entries = _entries(tight[first], normal[first], loose[first], very_loose[first])
-        before = blanks_after[first]
-        room = measure + starts[first] - (0.0 if first else offset)
+        place = order[first]
+        before = blanks_after[place]
+        room = measure + starts[place] - (0.0 if first else offset)
         row = rows[first] + 1
         limit = room - before * shrink - elastic * (room - measure)
         window = bisect_right(bases, limit + ROUNDING, first)
-        for end in range(window - 1, first, -1):
+        for at in range(window - 1, first, -1):
+            end = order[at]
             slack = room - ends[end]
             between = blanks[end] - before
             if slack < 0:
@@ -104,8 +106,8 @@ def fit(  # noqa: PLR0915 - calls would cost more than the work
                 ratio = -slack / squeeze if squeeze else 0.0
                 fitness = 0 if ratio > 0.5 else 1
                 ratio *= TIGHTER
-            elif end == count:
-                alone = hyphens[first] and not between
+            elif at == count:
+                alone = hyphens[place] and not between
                 if first and not rules.last_resort and (alone or measure - slack < shortest_end):
                     continue
                 ratio, fitness = 0.0, 1
@@ -122,17 +124,17 @@ def fit(  # noqa: PLR0915 - calls would cost more than the work
                 if row > MOST_HYPHENS:
                     continue
                 demerits += DOUBLE_HYPHEN * (row - 1)
-            elif end == count and first:
-                demerits += FINAL_HYPHEN if hyphens[first] else 0.0
+            elif at == count and first:
+                demerits += FINAL_HYPHEN if hyphens[place] else 0.0
                 demerits += SHORT_END if measure - slack < shortest_end else 0.0
-            if demerits < best[fitness][end]:
-                best[fitness][end] = demerits
-                previous[fitness][end] = first
-                reached[end] = 1
-                if hyphens[end] and row > rows[end]:
-                    rows[end] = row
+            if demerits < best[fitness][at]:
+                best[fitness][at] = demerits
+                previous[fitness][at] = first
+                reached[at] = 1
+                if hyphens[end] and row > rows[at]:
+                    rows[at] = row
         first = reached.find(1, first + 1)
-    return _trace(best, previous, count) if reached[count] else None
+    return [order[at] for at in _trace(best, previous, count)] if reached[count] else None
 
 
 def _entries(
