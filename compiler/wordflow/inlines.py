@@ -76,8 +76,13 @@ def set_inlines(
 ) -> WordInlines:
     """Inlines of a paragraph of a style."""
     context = Context(style.italic, style.half_points, in_note, flat, span)
-    run = RunFormat(style=character_style, language=work.language)
-    return tuple(_all(inlines, run, context, work))
+    return tuple(_all(inlines, _plain_run(character_style, work.language), context, work))
+
+
+@lru_cache(maxsize=512)
+def _plain_run(style: str, language: str) -> RunFormat:
+    """One and the same value for all paragraphs, whose hash is computed once."""
+    return RunFormat(style=style, language=language)
 
 
 def _all(inlines: Inlines, run: RunFormat, context: Context, work: Work) -> list[WordInline]:

@@ -103,7 +103,7 @@ class WordStyle(Struct, frozen=True):
     list_level: int = 0
 
 
-class Overrides(Struct, frozen=True):
+class Overrides(Struct, frozen=True, cache_hash=True):
     """What a paragraph says differently from its style; `None` is "as the style"."""
 
     before: int | None = None
@@ -134,7 +134,7 @@ class CharacterStyle(Struct, frozen=True):
     small_caps: bool = False
 
 
-class RunFormat(Struct, frozen=True):
+class RunFormat(Struct, frozen=True, cache_hash=True):
     """Format of a run on top of its paragraph style: a character style, then what was asked."""
 
     style: str = ""

@@ -3,8 +3,7 @@
 Sections of the Word flow come in; set paragraphs and tables leave. Heights are whole twips.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from compiler.wordflow.flow import (
     ListMark,
@@ -30,12 +29,11 @@ from compiler.wordpages.matter import (
     SetTable,
     stacked_height,
 )
-from compiler.wordpages.measure import FINE_PER_TWIP, WordMeasures
+from compiler.wordpages.measure import FINE_PER_TWIP, SET_APART, WordMeasures
 from compiler.wordpages.pieces import text_piece
 from compiler.wordpages.runs import PieceMaker
 from compiler.wordpages.tables import cell_widths, edge_above, edge_below, stretched
 
-_SPECIAL = re.compile("[\t\u00a0\u2011\u00ad]")
 AUTOMATIC_LINE = 20
 """Least height of a line of automatic height; pictures make it higher."""
 
@@ -109,8 +107,11 @@ class Galley:
     ) -> SetParagraph:
         """A paragraph between two margins; `start` is what the writer sets before its text."""
         look = self._word.look(paragraph)
-        inlines = (*start, *paragraph.inlines) if start else paragraph.inlines
-        lines = self._lines(inlines, paragraph.mark, look, width)
+        lines = None if start else self._plain_lines(paragraph, look, width)
+        noted = False
+        if lines is None:
+            lines = self._lines((*start, *paragraph.inlines), paragraph.mark, look, width)
+            noted = any(line.notes for line in lines)
         borders = look.borders
         return SetParagraph(
             tuple(lines),
@@ -121,12 +122,12 @@ class Galley:
             look.keep_lines,
             look.widow_control,
             look.page_break_before,
-            _border(borders.top if borders else None),
-            _border(borders.bottom if borders else None),
+            _border(borders.top) if borders else 0,
+            _border(borders.bottom) if borders else 0,
             (borders, look.left, look.right) if borders else None,
             paragraph.labels,
             paragraph,
-            any(line.notes for line in lines),
+            noted,
         )
 
     def note(self, label: str, width: int) -> tuple[SetParagraph, ...]:
@@ -146,9 +147,13 @@ class Galley:
         self._meet_words(table)
         rows: list[SetRow] = []
         spans: dict[tuple[int, int], int] = {}
+        widths: dict[tuple[int, ...], list[int]] = {}
         for index, row in enumerate(table.rows):
             above = table.rows[index - 1] if index else None
-            made, spanning = self._row(table, row, edge_above(table, row, above))
+            cells = tuple([cell.width for cell in row.cells])
+            if cells not in widths:
+                widths[cells] = cell_widths(cells)
+            made, spanning = self._row(table, row, edge_above(table, row, above), widths[cells])
             rows.append(made)
             for place, height in spanning:
                 spans[index, place] = height
@@ -174,7 +179,7 @@ class Galley:
                         style = self._word.look(block)
                         met.setdefault((style.id, text.format), (style, []))[1].append(text.text)
         for (_, form), (style, texts) in met.items():
-            self._maker.face(style, form).widths(" ".join(texts).split(" "))
+            self._maker.face(style, form).meet(" ".join(texts).split(" "))
 
     def _note_lines(self, note: WordNote, width: int) -> Iterator[SetParagraph]:
         call = self._word.note_call_style
@@ -186,40 +191,42 @@ class Galley:
         self, inlines: WordInlines, mark: ListMark | None, look: WordStyle, width: int
     ) -> list[WordLine]:
         right = width - look.right
-        marked = mark if mark is not None and mark.text else None
-        if len(inlines) == 1 and isinstance(inlines[0], WordText):
-            found = self._plain_lines(inlines[0], marked, look, right)
-            if found is not None:
-                return found
         frame = Frame(look.left, right, look.first, look.tabs, self._slack)
-        if marked is None:
+        if mark is None or not mark.text:
             return LineSetter(self._maker.pieces(inlines, look), frame, texts=self._texts).lines()
-        if marked.suffix != "tab":
-            start = marked.text + (" " if marked.suffix == "space" else "")
+        if mark.suffix != "tab":
+            start = mark.text + (" " if mark.suffix == "space" else "")
             return LineSetter(
                 self._maker.pieces(inlines, look, start), frame, texts=self._texts
             ).lines()
         pieces = self._maker.pieces(inlines, look)
-        if self._hangs(marked, look):
+        if self._hangs(mark, look):
             frame = Frame(look.left, right, 0, look.tabs, self._slack)
         else:
-            pieces[:0] = self._maker.mark_pieces(marked.text, look)
+            pieces[:0] = self._maker.mark_pieces(mark.text, look)
         return LineSetter(pieces, frame, texts=self._texts).lines()
 
     def _plain_lines(
-        self, text: WordText, mark: ListMark | None, look: WordStyle, right: int
+        self, paragraph: WordParagraph, look: WordStyle, width: int
     ) -> list[WordLine] | None:
         """Lines of a paragraph of nothing but plain words."""
-        face = self._maker.face(look, text.format)
-        if face.reserve or _SPECIAL.search(text.text) is not None:
+        inlines, mark = paragraph.inlines, paragraph.mark
+        if len(inlines) != 1 or not isinstance(inlines[0], WordText):
             return None
-        length = (right - look.left + self._slack) * FINE_PER_TWIP
+        text = inlines[0]
+        face = self._maker.face(look, text.format)
+        if face.reserve:
+            return None
+        length = (width - look.right - look.left + self._slack) * FINE_PER_TWIP
         first = length - look.first * FINE_PER_TWIP
-        if mark is not None:
+        if mark is not None and mark.text:
             if not self._hangs(mark, look):
                 return None
             first = length
-        return plain_lines(text_piece(text.text, face), first, length, texts=self._texts)
+        piece = text_piece(text.text, face)
+        if not piece.ordinary and SET_APART.search(text.text):
+            return None
+        return plain_lines(piece, first, length, texts=self._texts)
 
     def _hangs(self, mark: ListMark, look: WordStyle) -> bool:
         """Whether a mark fits into the white that hangs before the text."""
@@ -229,7 +236,7 @@ class Galley:
         return width <= -look.first * FINE_PER_TWIP
 
     def _row(
-        self, table: WordTable, row: WordRow, edge: int
+        self, table: WordTable, row: WordRow, edge: int, widths: Sequence[int]
     ) -> tuple[SetRow, list[tuple[int, int]]]:
         """A row, and the heights that its spanning cells need."""
         padding = table.margin_left + table.margin_right
@@ -240,7 +247,7 @@ class Galley:
         height = 0
         keep = False
         inner: tuple[SetBlock, ...] = ()
-        for place, (cell, width) in enumerate(zip(row.cells, cell_widths(row), strict=True)):
+        for place, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
             inner = tuple(self.set_blocks(cell.blocks, max(width - padding, 1)))
             needed = stacked_height(inner)
             if cell.rows > 1:

@@ -59,21 +59,18 @@ def plain_lines(piece: Piece, first: int, rest: int, *, texts: bool) -> list[Wor
     if face is None or piece.blocked or piece.slashed or not ends:
         return None
     count = len(ends)
-    if ends[-1] <= first:
-        return [WordLine(piece.words(0, count)) if texts else UNTOLD]
     lines: list[WordLine] = []
-    start = base = 0
-    room = first
-    while True:
-        stop = bisect_right(ends, base + room, start)
+    start = 0
+    reach = first
+    while ends[-1] > reach:
+        stop = bisect_right(ends, reach, start)
         if stop == start:
             return None
         lines.append(WordLine(piece.words(start, stop).lstrip(" ")) if texts else UNTOLD)
-        if stop == count:
-            return lines
-        base = ends[stop - 1] + piece.lead(stop)
+        reach = ends[stop - 1] + piece.lead(stop) + rest
         start = stop
-        room = rest
+    lines.append(WordLine(piece.words(start, count).lstrip(" ")) if texts else UNTOLD)
+    return lines
 
 
 class LineSetter:

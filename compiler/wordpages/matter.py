@@ -83,6 +83,10 @@ class SetSection(Struct, frozen=True):
 
 def stacked_height(blocks: tuple[SetBlock, ...]) -> int:
     """Height of the blocks of a cell."""
+    if len(blocks) == 1 and isinstance(blocks[0], SetParagraph):
+        one = blocks[0]
+        around = max(one.before, 0) + one.after + one.top + one.bottom
+        return around + one.line * len(one.lines)
     total = after = 0
     above: SetBlock | None = None
     for block in blocks:

@@ -7,7 +7,7 @@ size, with a blank before and after it, because fonts kern some capitals against
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import accumulate, pairwise
 from typing import Any, cast
 
@@ -24,8 +24,13 @@ RAISED_PERCENT = 58
 
 _LETTERS = re.compile("[“‘]?[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9.,;'’‘“”\u00c0-\u024f]*")
 """A word of nothing but letters and marks between which no line ends."""
-_PLAIN = re.compile("[ -~\u00a1-\u024f\u2013-\u2026\u2030-\u203a\u20ac]*")
+_PLAIN_RANGES = (
+    (0x20, 0x7E), (0xA1, 0x24F), (0x2013, 0x2026), (0x2030, 0x203A), (0x20AC, 0x20AC),
+)  # fmt: skip
+_PLAIN = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in _PLAIN_RANGES)}]*")
 """Text of which every character has a glyph of its own, one after another."""
+SET_APART = re.compile("[\t\u00a0\u2011\u00ad]")
+"""Tabs and what is measured and broken by itself: no-break blanks and hyphens, soft hyphens."""
 _LOWER = re.compile("[^\\W\\d_]+")
 _FALLBACK_EM = 0.6
 _FALLBACK_WIDE_EM = 1.0
@@ -61,10 +66,10 @@ class Part(Struct, frozen=True):
 
 
 class SizedFace(dict[str, int]):
-    """A face at one size: word → fine units with one blank before it.
+    """A face at one size: ordinary word → fine units with one blank before it.
 
-    The width is that inside a line, where another blank follows; `end` has the one at the end of
-    a stretch.
+    The width is that inside a line, where another blank follows; `tail` has what is different at
+    the end of a stretch. Words about whose line ends there is more to say are in `special`.
     """
 
     def __init__(self, font: "SharedFont", setting: Setting) -> None:
@@ -79,41 +84,57 @@ class SizedFace(dict[str, int]):
         self.blank: int = self.advances(" ")[0]
         self.leads: dict[str, int] = {}
         """Blank before a word, where kerning makes it another than `blank`."""
+        self.special: dict[str, int] = {}
+        """Width of each word that is in one of the next two."""
         self.parts: dict[str, tuple[Part, ...]] = {}
         """Words inside which a line may end."""
         self.awkward: set[str] = set()
         """Words for which the blanks beside them are not all there is to say about line ends."""
-        self.special: set[str] = set()
-        """All words of the last two."""
         self.reserve = font.italic_reserve(self._em) if setting.italic else 0
         """Fine units that an italic stretch leaves free at the end of its line."""
         self._tails: dict[str, int] = {}
 
-    def __missing__(self, word: str) -> int:
-        self._learn((word,))
-        return self[word]
-
-    def widths(self, words: list[str]) -> list[int]:
-        """Width of each word; those not met before are shaped together."""
+    def widths(self, words: list[str]) -> tuple[list[int], list[int]]:
+        """Width of each word, and the places of the special ones."""
         known = list(map(self.get, words))
-        if None in known:
-            new = [word for word, width in zip(words, known, strict=True) if width is None]
-            self._learn(tuple(filter(_PLAIN.fullmatch, dict.fromkeys(new))))
-            return list(map(self.__getitem__, words))
-        return cast("list[int]", known)
+        if None not in known:
+            return cast("list[int]", known), []
+        places = [place for place, width in enumerate(known) if width is None]
+        self.meet([words[place] for place in places])
+        special: list[int] = []
+        for place in places:
+            width = self.get(words[place])
+            if width is None:
+                width = self.special[words[place]]
+                special.append(place)
+            known[place] = width
+        return cast("list[int]", known), special
+
+    def meet(self, words: Iterable[str]) -> None:
+        """Measure words; those not met before are shaped together."""
+        new = [word for word in dict.fromkeys(words) if not (word in self or word in self.special)]
+        if not new:
+            return
+        plain = list(filter(_PLAIN.fullmatch, new))
+        if plain:
+            self._learn(plain)
+        if len(plain) < len(new):
+            for word in new:
+                if not _PLAIN.fullmatch(word):
+                    self._learn([word])
 
     def lead(self, word: str) -> int:
         """Blank before a word."""
         return self.leads.get(word, self.blank)
 
-    def end(self, word: str) -> int:
-        """As the table itself, but nothing follows the word."""
+    def tail(self, word: str) -> int:
+        """What a word is wider where nothing follows it."""
         last = word[-1:]
         tail = self._tails.get(last)
         if tail is None:
             tail = sum(self.advances(last)) - sum(self.advances(f"{last} ")[:-1])
             self._tails[last] = tail
-        return self[word] + tail
+        return tail
 
     def advances(self, text: str) -> list[int]:
         """Fine units of each character of a text; those of a ligature are spread evenly."""
@@ -123,17 +144,20 @@ class SizedFace(dict[str, int]):
             return self._small_capitals(text)
         return self._shaped(text, self._em)
 
-    def _learn(self, words: tuple[str, ...]) -> None:
+    def _learn(self, words: list[str]) -> None:
         advances = self.advances(f" {' '.join(words)} ")
         ends = list(accumulate(advances, initial=0))
+        blank = self.blank
         start = 0
         for word in words:
             stop = start + 1 + len(word)
-            self[word] = ends[stop] - ends[start]
-            if advances[start] != self.blank and word:
+            width = ends[stop] - ends[start]
+            if advances[start] != blank and word:
                 self.leads[word] = advances[start]
-            if _LETTERS.fullmatch(word) is None:
-                self._note_breaks(word, advances[start + 1 : stop])
+            if _LETTERS.fullmatch(word) or not self._breaks(word, advances[start + 1 : stop]):
+                self[word] = width
+            else:
+                self.special[word] = width
             start = stop
 
     def _small_capitals(self, text: str) -> list[int]:
@@ -156,11 +180,11 @@ class SizedFace(dict[str, int]):
             found = [each + extra for each in found]
         return found
 
-    def _note_breaks(self, word: str, advances: list[int]) -> None:
+    def _breaks(self, word: str, advances: list[int]) -> bool:
+        """Note where a line may end in and beside a word; whether that is special."""
         if not word:
-            return
-        if starts_badly(word) or ends_openly(word):
-            self.awkward.add(word)
+            return False
+        awkward = SET_APART.search(word) is not None or starts_badly(word) or ends_openly(word)
         places = opportunities(word)
         if places:
             bounds = [0, *places, len(word)]
@@ -173,10 +197,10 @@ class SizedFace(dict[str, int]):
                 for start, stop in pairwise(bounds)
             )
             self.parts[word] = parts
-            if any(part.slash for part in parts):
-                self.awkward.add(word)
-        if places or word in self.awkward:
-            self.special.add(word)
+            awkward = awkward or any(part.slash for part in parts)
+        if awkward:
+            self.awkward.add(word)
+        return awkward or bool(places)
 
 
 class SharedFont:
@@ -190,7 +214,7 @@ class SharedFont:
         extents = self._font.get_font_extents("ltr")
         self._heights = (extents.ascender, -extents.descender, extents.line_gap)
         self._rounded: dict[int, _Rounded] = {}
-        self._covered: set[str] = set()
+        self._missing = _missing(self._font)
 
     def italic_reserve(self, em: int) -> int:
         """A twelfth of the font's height in whole twips, as fine units."""
@@ -214,7 +238,7 @@ class SharedFont:
         buffer.language = "en"
         hb.shape(self._font, buffer, {})
         positions = buffer.glyph_positions
-        if plain and len(positions) == len(text) and self._covers(text):
+        if plain and len(positions) == len(text) and not self._missing(text):
             return [rounded[position.x_advance] for position in positions]
         found = [0] * len(text)
         clusters: set[int] = set()
@@ -225,15 +249,6 @@ class SharedFont:
         if len(clusters) < len(text):
             _spread(found, sorted(clusters))
         return found
-
-    def _covers(self, text: str) -> bool:
-        """Whether the font has glyphs for all characters of a text."""
-        new = set(text).difference(self._covered)
-        if new:
-            self._covered.update(
-                each for each in new if self._font.get_nominal_glyph(ord(each)) is not None
-            )
-        return self._covered.issuperset(new)
 
 
 class _Rounded(dict[int, int]):
@@ -268,6 +283,21 @@ class WordMeasures:
                 font = self._fonts[key] = SharedFont(self._face_bytes(*key))
             found = self._sized[setting] = SizedFace(font, setting)
         return found
+
+
+def _missing(font: Any) -> Callable[[str], object]:
+    """Tells whether a text of plain characters holds one that a font has no glyph for."""
+    characters = "".join(
+        chr(code)
+        for first, last in _PLAIN_RANGES
+        for code in range(first, last + 1)
+        if font.get_nominal_glyph(code) is None
+    )
+    return re.compile(f"[{re.escape(characters)}]").search if characters else _nothing
+
+
+def _nothing(text: str) -> None:
+    """Finds nothing in any text."""
 
 
 def _same_length(text: str, changed: str) -> str:

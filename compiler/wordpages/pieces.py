@@ -42,9 +42,9 @@ class Piece(Struct):
     """Blanks after the last atom."""
     overhang: int = 0
     """What an italic piece takes beyond its width before a no-break blank or hyphen."""
-    blocked: set[int] = field(default_factory=set)
+    blocked: frozenset[int] = frozenset()
     """Atoms that may start a line only when the blank before them hangs over."""
-    slashed: set[int] = field(default_factory=set)
+    slashed: frozenset[int] = frozenset()
     """Atoms after a slash."""
     opens: bool = False
     """Whether a line may start with this piece."""
@@ -54,6 +54,11 @@ class Piece(Struct):
     """Whether it is a later part of a field: Writer lets a line start with it."""
     notes: tuple[str, ...] = ()
     """Labels of the notes called here."""
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether all its words are."""
+        return self.heads is self.atoms
 
     @property
     def total(self) -> int:
@@ -83,7 +88,7 @@ class Piece(Struct):
     def words(self, begin: int, stop: int) -> str:
         """Text of some atoms, blanks between them."""
         heads = self.heads
-        if heads is self.atoms:
+        if self.ordinary:
             return " ".join(self.atoms[begin:stop])
         return "".join(
             [
@@ -99,12 +104,27 @@ class Piece(Struct):
         self.heads = [*self.heads[: atom + 1], "", *self.heads[atom + 1 :]]
         self.ends.insert(atom, end)
         self.more = {each + (each > atom): width for each, width in self.more.items()}
-        self.blocked = {each + (each > atom) for each in self.blocked}
-        self.slashed = {each + (each > atom) for each in self.slashed}
+        self.blocked = frozenset(each + (each > atom) for each in self.blocked)
+        self.slashed = frozenset(each + (each > atom) for each in self.slashed)
 
 
 def text_piece(text: str, face: SizedFace) -> Piece:
     """A piece of words in one format."""
+    words = text.split(" ")
+    if "" in words:
+        return _spaced_piece(text, face)
+    widths, special = face.widths(words)
+    widths[-1] += face.tail(words[-1])
+    widths[0] -= face.lead(words[0])
+    if special:
+        piece = Piece(PieceKind.TEXT, text, face)
+        _take_apart(piece, words, widths, special)
+        return piece
+    return Piece(PieceKind.TEXT, text, face, words, list(accumulate(widths)), words)
+
+
+def _spaced_piece(text: str, face: SizedFace) -> Piece:
+    """A piece of words with blanks at its ends, or with more than one between two words."""
     piece = Piece(PieceKind.TEXT, text, face)
     stripped = text.strip(" ")
     if not stripped:
@@ -112,9 +132,9 @@ def text_piece(text: str, face: SizedFace) -> Piece:
         return piece
     piece.tail = (len(text) - len(text.rstrip(" "))) * face.blank
     words = stripped.split(" ")
-    widths = face.widths(words)
+    widths, special = face.widths(words)
     if not piece.tail:
-        widths[-1] = face.end(words[-1])
+        widths[-1] += face.tail(words[-1])
     lead = face.lead(words[0])
     if text[0] == " ":
         blanks = len(text) - len(text.lstrip(" ")) - 1
@@ -122,11 +142,8 @@ def text_piece(text: str, face: SizedFace) -> Piece:
     widths[0] += piece.first_lead - lead
     if "" in words:
         words, widths = _without_empty(piece, words, widths, face.blank)
-    piece.atoms = piece.heads = words
-    if face.special.isdisjoint(words):
-        piece.ends = list(accumulate(widths))
-    else:
-        _take_apart(piece, words, widths, face)
+        special = [place for place, word in enumerate(words) if word in face.special]
+    _take_apart(piece, words, widths, special)
     return piece
 
 
@@ -149,38 +166,54 @@ def _without_empty(
     return kept, made
 
 
-def _take_apart(piece: Piece, words: list[str], widths: list[int], face: SizedFace) -> None:
-    """Make atoms of the words inside which a line may end, and note what is unusual."""
+def _take_apart(piece: Piece, words: list[str], widths: list[int], special: list[int]) -> None:
+    """Make atoms of the words at special places, and note what is unusual about line ends."""
+    face = piece.face
+    piece.atoms = piece.heads = words
+    if face is not None and special:
+        widths = _parted(piece, words, widths, special, face)
+    piece.ends = list(accumulate(widths))
+    if piece.more:
+        starts = [atom for atom, head in enumerate(piece.heads) if head]
+        piece.more = {starts[index]: width for index, width in piece.more.items()}
+
+
+def _parted(
+    piece: Piece, words: list[str], widths: list[int], special: list[int], face: SizedFace
+) -> list[int]:
+    """Widths of the atoms of words some of which may be parted; the piece gets the atoms."""
     atoms: list[str] = []
     heads: list[str] = []
     made: list[int] = []
-    special = face.special
+    blocked: list[int] = []
+    slashed: list[int] = []
     done = 0
-    for index in [place for place, word in enumerate(words) if word in special]:
+    for index in special:
         word = words[index]
         atoms += words[done:index]
         heads += words[done:index]
         made += widths[done:index]
         place = len(atoms)
-        if word in face.awkward and starts_badly(word):
-            piece.blocked.add(place)
+        awkward = word in face.awkward
+        if awkward and starts_badly(word):
+            blocked.append(place)
         parts = face.parts.get(word)
         if parts is None:
             atoms.append(word)
             heads.append(word)
             made.append(widths[index])
         else:
-            piece.slashed.update(place + each for each, part in enumerate(parts) if part.slash)
-            atoms += [part.text for part in parts]
-            heads += [word, *[""] * (len(parts) - 1)]
             rest = [part.width for part in parts[1:]]
             made += [widths[index] - sum(rest), *rest]
-        if word in face.awkward and ends_openly(word):
-            piece.blocked.add(len(atoms))
+            atoms += [part.text for part in parts]
+            heads += [word, *[""] * len(rest)]
+            if awkward:
+                slashed += [place + each for each, part in enumerate(parts) if part.slash]
+        if awkward and ends_openly(word):
+            blocked.append(len(atoms))
         done = index + 1
     piece.atoms = atoms + words[done:]
     piece.heads = heads + words[done:]
-    piece.ends = list(accumulate(made + widths[done:]))
-    if piece.more:
-        starts = [atom for atom, head in enumerate(piece.heads) if head]
-        piece.more = {starts[index]: width for index, width in piece.more.items()}
+    piece.blocked = frozenset(blocked)
+    piece.slashed = frozenset(slashed)
+    return made + widths[done:]

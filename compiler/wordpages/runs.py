@@ -62,6 +62,8 @@ class PieceMaker:
         self._word = word
         self._measures = measures
         self._settings: dict[tuple[str, RunFormat], tuple[Setting, str, str]] = {}
+        self._faces: dict[tuple[str, RunFormat], SizedFace] = {}
+        self._marks: dict[tuple[str, str], int] = {}
         self.folios: Mapping[str, str] = {}
         """What page references print."""
         self.asked = False
@@ -69,7 +71,11 @@ class PieceMaker:
 
     def face(self, style: WordStyle, run: RunFormat) -> SizedFace:
         """The word table of a run in a paragraph of a style."""
-        return self._measures.sized(self._setting(style, run)[0])
+        face = self._faces.get((style.id, run))
+        if face is None:
+            face = self._measures.sized(self._setting(style, run)[0])
+            self._faces[style.id, run] = face
+        return face
 
     def pieces(self, inlines: WordInlines, style: WordStyle, start: str = "") -> list[Piece]:
         """Pieces of a paragraph; `start` is set before its text in the paragraph's own format."""
@@ -85,7 +91,10 @@ class PieceMaker:
 
     def mark_width(self, text: str, style: WordStyle) -> int:
         """Fine units of the mark of a list item."""
-        return sum(self.face(style, PLAIN).advances(text))
+        width = self._marks.get((text, style.id))
+        if width is None:
+            width = self._marks[text, style.id] = sum(self.face(style, PLAIN).advances(text))
+        return width
 
     def mark_pieces(self, text: str, style: WordStyle) -> list[Piece]:
         """The mark of a list item with the tab after it."""
@@ -203,6 +212,15 @@ def _joined(runs: list[_Run]) -> list[_Run]:
     return found
 
 
+def _opens(before: str, text: str) -> bool:
+    """Whether a line may start with a text after another."""
+    if text[0] == " " or before[-1] == "/":
+        return False
+    if before[-1] == " " and before[-2:-1].isalnum() and before.isascii() and text[0].isalpha():
+        return text[0].isascii() or may_break_between(before, text[:3])
+    return may_break_between(before, text[:3])
+
+
 def _open_edges(pieces: list[Piece]) -> None:
     """Decide at which pieces a line may start."""
     before = ""
@@ -211,8 +229,7 @@ def _open_edges(pieces: list[Piece]) -> None:
         if piece.kind is PieceKind.SOFT_HYPHEN:
             piece.opens = False
         elif before and shown:
-            allowed = before[-1] != "/" and may_break_between(before, shown[:3])
-            piece.opens = piece.follows or allowed
+            piece.opens = piece.follows or _opens(before, shown)
         before = (before + shown)[-_CONTEXT:]
     for piece, after in pairwise(pieces):
         if after.glue:

@@ -4,6 +4,7 @@ Text processors let neighbouring cells share one border; the widest one counts, 
 heads, and the last one below the table.
 """
 
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Literal
 
@@ -17,11 +18,11 @@ RELATIVE_WIDTH = 10_000
 """Writer keeps the edges between cells as parts of the table's width, in whole ten-thousandths."""
 
 
-def cell_widths(row: WordRow) -> list[int]:
+def cell_widths(widths: Sequence[int]) -> list[int]:
     """Widths of the cells of a row as Writer rounds them, up to a twip off."""
-    whole = max(sum(cell.width for cell in row.cells), 1)
+    whole = max(sum(widths), 1)
     edges = [0]
-    for right in accumulate(cell.width for cell in row.cells):
+    for right in accumulate(widths):
         part = (2 * RELATIVE_WIDTH * right + whole) // (2 * whole)
         edges.append(part * whole // RELATIVE_WIDTH)
     return [right - left for left, right in pairwise(edges)]
