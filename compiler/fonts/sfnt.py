@@ -5,6 +5,8 @@ name table, and the fields of `OS/2` and `head` that say weight, style and permi
 """
 
 import struct
+import sys
+from array import array
 from collections.abc import Mapping
 
 Tables = dict[str, bytes]
@@ -41,14 +43,17 @@ def write_tables(tables: Mapping[str, bytes]) -> bytes:
     directory = [struct.pack(">IHHHH", 0x00010000, count, search, power, 16 * count - search)]
     body: list[bytes] = []
     offset = 12 + 16 * count
+    total = 0
     for tag, data in chosen.items():
         padded = data + bytes(-len(data) % 4)
-        record = (tag.encode("latin-1"), checksum(padded), offset, len(data))
+        total += (summed := checksum(padded))
+        record = (tag.encode("latin-1"), summed, offset, len(data))
         directory.append(struct.pack(">4sIII", *record))
         body.append(padded)
         offset += len(padded)
     whole = b"".join(directory + body)
-    adjustment = (CHECKSUM_MAGIC - checksum(whole)) & 0xFFFFFFFF
+    # The sum of the whole is that of its parts: no need to go over the tables again.
+    adjustment = (CHECKSUM_MAGIC - total - checksum(b"".join(directory))) & 0xFFFFFFFF
     head = int.from_bytes(directory[1 + list(chosen).index("head")][8:12], "big")
     return whole[: head + 8] + adjustment.to_bytes(4, "big") + whole[head + 12 :]
 
@@ -64,7 +69,9 @@ def may_be_embedded(data: bytes) -> bool:
 
 def checksum(data: bytes) -> int:
     """Sum of the big-endian words of data whose length is a multiple of four."""
-    words: tuple[int, ...] = struct.unpack(f">{len(data) // 4}I", data)
+    words = array("I", data)
+    if sys.byteorder == "little":
+        words.byteswap()
     return sum(words) & 0xFFFFFFFF
 
 

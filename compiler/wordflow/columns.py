@@ -1,13 +1,14 @@
 """Widths of table columns in whole twips: what they need, held to what there is."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from compiler.language import primary
 from compiler.model.block import Cell, Table
 from compiler.model.walk import plain_text
-from compiler.wordflow.grid import Grid
+from compiler.wordflow.grid import Grid, GridPlace
 from compiler.wordflow.measure import Measure, rough_width
 
 _DECIMAL_POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "hi"})
@@ -30,27 +31,49 @@ class Measures(Struct, frozen=True):
 ROUGH = Measures()
 
 
+class Need(NamedTuple):
+    """Widths of a cell in em: of its widest word, and of all its text in one line."""
+
+    narrow: float = 0.0
+    wide: float = 0.0
+
+
+NOTHING = Need()
+Needs = tuple[tuple[Need, ...], ...]
+"""What the places of a grid need, row by row."""
+
+
+def needs_of(grid: Grid, measures: Measures = ROUGH) -> Needs:
+    """Measure the cells of a table."""
+    made: list[tuple[Need, ...]] = []
+    for index, row in enumerate(grid.rows):
+        measure = measures.of(grid, index)
+        made.append(tuple([_need(place.cell, measure) if place.cell else NOTHING for place in row]))
+    return tuple(made)
+
+
 def column_widths(
     table: Table,
     grid: Grid,
+    needs: Needs,
     padding: int,
     size: float,
     available: int,
     *,
     stretch: bool,
-    measures: Measures = ROUGH,
 ) -> tuple[int, ...]:
     """Widths of all columns; `padding` is left and right together, `size` in points."""
-    least = [padding + SLACK] * grid.width
+    least = [0] * grid.width
     wanted = list(least)
-    for index, row in enumerate(grid.rows):
-        measure = measures.of(grid, index)
-        for place in row:
-            if place.cell is not None and place.columns == 1:
-                narrow, wide = _needs(place.cell, size, measure)
-                least[place.column] = max(least[place.column], narrow + padding + SLACK)
-                wanted[place.column] = max(wanted[place.column], wide + padding + SLACK)
-    _widen_for_spans(grid, wanted, padding, size, measures)
+    for row, needed in zip(grid.rows, needs, strict=True):
+        for place, need in zip(row, needed, strict=True):
+            if place.columns == 1:
+                column = place.column
+                least[column] = max(least[column], _twips(need.narrow, size))
+                wanted[column] = max(wanted[column], _twips(need.wide, size))
+    least = [width + padding + SLACK for width in least]
+    wanted = [width + padding + SLACK for width in wanted]
+    _widen_for_spans(grid, needs, wanted, padding, size)
     shares = [
         table.columns[index].share if index < len(table.columns) else None
         for index in range(grid.width)
@@ -87,44 +110,44 @@ def decimal_stop(
     return max(width - round(widest * 20), 0)
 
 
-def _needs(cell: Cell, size: float, measure: Measure) -> tuple[int, int]:
-    """Width in twips of the widest word and of the whole text."""
+def _need(cell: Cell, measure: Measure) -> Need:
     text = plain_text(cell.inlines)
-    whole = round(measure(text, size) * 20)
+    whole = measure(text, 1.0)
     words = text.split()
     if len(words) < 2:
-        return whole, whole
-    return round(max(measure(word, size) for word in words) * 20), whole
+        return Need(whole, whole)
+    return Need(max([measure(word, 1.0) for word in words]), whole)
+
+
+def _twips(em: float, size: float) -> int:
+    return round(em * size * 20)
 
 
 def line_count(
-    grid: Grid,
-    index: int,
+    row: tuple[GridPlace, ...],
+    needs: tuple[Need, ...],
     widths: Sequence[int],
     padding: int,
     size: float,
-    measures: Measures = ROUGH,
 ) -> int:
     """About how many lines a row takes."""
     most = 1
-    measure = measures.of(grid, index)
-    for place in grid.rows[index]:
-        if place.cell is not None:
+    for place, need in zip(row, needs, strict=True):
+        if need.wide:
             width = sum(widths[place.column : place.column + place.columns]) - padding
-            most = max(most, _needs(place.cell, size, measure)[1] // max(width, 1) + 1)
+            most = max(most, _twips(need.wide, size) // max(width, 1) + 1)
     return most
 
 
 def _widen_for_spans(
-    grid: Grid, wanted: list[int], padding: int, size: float, measures: Measures
+    grid: Grid, needs: Needs, wanted: list[int], padding: int, size: float
 ) -> None:
-    for index, row in enumerate(grid.rows):
-        for place in row:
+    for row, needed in zip(grid.rows, needs, strict=True):
+        for place, need in zip(row, needed, strict=True):
             if place.cell is None or place.columns == 1:
                 continue
             spanned = range(place.column, place.column + place.columns)
-            narrow = _needs(place.cell, size, measures.of(grid, index))[0]
-            missing = narrow + padding - sum(wanted[i] for i in spanned)
+            missing = _twips(need.narrow, size) + padding - sum(wanted[i] for i in spanned)
             for column in spanned if missing > 0 else ():
                 wanted[column] += -(-missing // place.columns)
 

@@ -12,7 +12,7 @@ from compiler.units import to_twips
 from compiler.wordflow.book import ROW_HEAD
 from compiler.wordflow.borders import border
 from compiler.wordflow.captions import set_caption
-from compiler.wordflow.columns import column_widths, decimal_stop, line_count
+from compiler.wordflow.columns import Needs, column_widths, decimal_stop, line_count, needs_of
 from compiler.wordflow.flow import (
     WordCell,
     WordInline,
@@ -84,9 +84,8 @@ def _set(table: Table, grid: Grid, place: Place, work: Work, *, with_next: bool)
     size = work.sheet.style("table-text").size
     padding = to_twips(look.cell_left) + to_twips(look.cell_right)
     available = max(place.measure, grid.width)
-    widths = column_widths(
-        table, grid, padding, size, available, stretch=look.full_width, measures=work.measures
-    )
+    needs = needs_of(grid, work.measures)
+    widths = column_widths(table, grid, needs, padding, size, available, stretch=look.full_width)
     language = work.language or work.resolved.document.metadata.language
     stops = {
         index: stop
@@ -98,7 +97,7 @@ def _set(table: Table, grid: Grid, place: Place, work: Work, *, with_next: bool)
             )
         )
     }
-    kept = _kept_rows(grid, widths, padding, work, with_next=with_next)
+    kept = _kept_rows(grid, needs, widths, padding, work, with_next=with_next)
     setting = _Setting(table, grid, widths, stops, kept, place, work)
     return WordTable(
         TABLE_STYLE,
@@ -120,11 +119,14 @@ def _set(table: Table, grid: Grid, place: Place, work: Work, *, with_next: bool)
 
 def _row(index: int, setting: _Setting) -> WordRow:
     grid = setting.grid
-    cells = tuple(_cell(place, index, setting) for place in grid.rows[index])
+    borders, fill = _borders(index, setting), _fill(index, setting)
+    cells = tuple([_cell(place, index, setting, borders, fill) for place in grid.rows[index]])
     return WordRow(cells, header=index < grid.head)
 
 
-def _cell(at: GridPlace, index: int, setting: _Setting) -> WordCell:
+def _cell(
+    at: GridPlace, index: int, setting: _Setting, borders: Borders | None, fill: str
+) -> WordCell:
     work, grid = setting.work, setting.grid
     model = grid.models[index]
     style = _style(at, index, setting)
@@ -146,8 +148,8 @@ def _cell(at: GridPlace, index: int, setting: _Setting) -> WordCell:
         at.columns,
         1 if at.continues else at.rows,
         at.continues,
-        _borders(index, setting),
-        _fill(index, setting),
+        borders,
+        fill,
         "bottom" if index < grid.head else "top",
     )
 
@@ -190,7 +192,7 @@ def _fill(index: int, setting: _Setting) -> str:
 
 
 def _kept_rows(
-    grid: Grid, widths: tuple[int, ...], padding: int, work: Work, *, with_next: bool
+    grid: Grid, needs: Needs, widths: tuple[int, ...], padding: int, work: Work, *, with_next: bool
 ) -> range:
     """All rows of a short table but the last; that one too if there are lines below it."""
     look, text = work.sheet.table, work.book.of("table-text")
@@ -202,7 +204,8 @@ def _kept_rows(
         return range(rows - 1, last)
     size = text.half_points / 2
     lines = sum(
-        line_count(grid, index, widths, padding, size, work.measures) for index in range(rows)
+        line_count(row, needed, widths, padding, size)
+        for row, needed in zip(grid.rows, needs, strict=True)
     )
     short = lines * text.line + rows * white <= room
     return range(last) if short else range(rows - 1, last)

@@ -7,7 +7,7 @@ from compiler.fonts.library import FaceLibrary
 from compiler.model.block import Cell, Column, Row, Table
 from compiler.wordflow.borders import border, eighths
 from compiler.wordflow.build import build
-from compiler.wordflow.columns import column_widths, decimal_mark
+from compiler.wordflow.columns import column_widths, decimal_mark, needs_of
 from compiler.wordflow.counting import number_pattern, roman, spelled
 from compiler.wordflow.grid import grid_of
 from compiler.wordflow.look import PLAIN, Border, CharacterStyle, RunFormat, WordStyle, appearance
@@ -124,7 +124,7 @@ def test_every_grid_is_covered_once_whatever_the_spans(
     for index, row in enumerate(grid.rows):
         for place in row:
             assert index + place.rows <= len(grid.rows)
-    widths = column_widths(table, grid, 200, 9, 9000, stretch=False)
+    widths = column_widths(table, grid, needs_of(grid), 200, 9, 9000, stretch=False)
     assert len(widths) == grid.width
     assert all(width > 0 for width in widths)
 
