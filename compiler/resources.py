@@ -7,12 +7,13 @@ they stand in `compiler/styles/`. No other module knows the two homes.
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+_INSTALLED = _PACKAGE / "styles"
+_STYLES = (_INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "styles").resolve()
 
 
 def styles_root() -> Path:
     """Folder that holds one folder per shipped style."""
-    installed = _PACKAGE / "styles"
-    return installed if installed.is_dir() else _PACKAGE.parent / "styles"
+    return _STYLES
 
 
 def starter_root() -> Path:

@@ -1,13 +1,17 @@
 """Style folders → `StyleSheet`: `style.toml` and `fonts.toml`, merged along `extends`."""
 
+import marshal
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from compiler.diagnostics import Sink, Stopped, nearest
+from compiler.kept import keep_form, kept_form, place_of
 from compiler.source import Source
 from compiler.stylesheet.contrast import check_contrast
 from compiler.stylesheet.families import read_families
@@ -134,12 +138,28 @@ def _toml(file: Path, root: Path, sink: Sink) -> tuple[Source, Tables]:
     shown = file.relative_to(root) if file.is_relative_to(root) else Path(*file.parts[-2:])
     try:
         text = file.read_text(encoding="utf-8")
-        return Source(shown.as_posix(), text), tomllib.loads(text)
+        return Source(shown.as_posix(), text), _parsed(file, text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         sink.report(
             "style/unreadable", f"the style file cannot be read: {error}", path=shown.as_posix()
         )
         raise Stopped from error
+
+
+def _parsed(file: Path, text: str) -> Tables:
+    """The tables of a style file; what was read of a shipped one is kept."""
+    place = place_of(file, file.name)
+    if place is None:
+        return tomllib.loads(text)
+    stamp = sha256(text.encode()).digest()
+    with suppress(EOFError, ValueError, TypeError):
+        if form := kept_form(place, stamp):
+            tables: Tables = marshal.loads(form)
+            return tables
+    tables = tomllib.loads(text)
+    with suppress(ValueError):  # dates cannot be kept; no key of a style takes one
+        keep_form(place, stamp, marshal.dumps(tables))
+    return tables
 
 
 def _merged(below: Tables, above: Mapping[str, Any]) -> Tables:

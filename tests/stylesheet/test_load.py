@@ -1,9 +1,11 @@
 """Style folders → style sheets, and what is said of wrong ones."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from compiler import kept
 from compiler.diagnostics import Sink, Stopped
 from compiler.resources import styles_root
 from compiler.stylesheet.load import load_style
@@ -144,3 +146,36 @@ def test_a_wrong_family_is_reported_in_its_file(tmp_path: Path) -> None:
         'house/fonts.toml:2: style/unknown-key: there is no key "fil" in [serif]',
         "house/fonts.toml:3: style/value: bold is a table with a file and axes as numbers",
     ]
+
+
+def size_of_body(root: Path, size: str) -> float:
+    text = f'extends = "base"\n[text.body]\nsize = "{size}"\n'
+    (root / "house" / "style.toml").write_text(text, encoding="utf-8")
+    return load_style("house", root, styles_root(), Sink()).style("body").size
+
+
+@pytest.mark.parametrize("damaged", [0, 3, 32, 60])
+def test_what_was_read_of_a_shipped_style_is_kept_while_it_is_the_same(
+    damaged: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "styles_root", lambda: tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    make_style(tmp_path, "")
+    assert size_of_body(tmp_path, "11pt") == 11
+    (place,) = (tmp_path / "house").glob("__pycache__/*")
+    whole = place.read_bytes()
+    place.write_bytes(whole.replace(b"11pt", b"12pt"))
+    assert size_of_body(tmp_path, "11pt") == 12
+    place.write_bytes(whole[:damaged])
+    assert size_of_body(tmp_path, "11pt") == 11
+    assert place.read_bytes() == whole
+    assert size_of_body(tmp_path, "13pt") == 13
+
+
+def test_nothing_that_was_read_of_a_reports_own_style_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    make_style(tmp_path, "")
+    assert size_of_body(tmp_path, "11pt") == 11
+    assert [each.name for each in (tmp_path / "house").iterdir()] == ["style.toml"]

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from compiler.template import bytecode
+from compiler import kept as kept_forms
 from compiler.template.bytecode import ShippedBytecode
 from compiler.template.environment import Sandbox
 from compiler.template.loader import StyleLoader
@@ -24,7 +24,7 @@ def write(style: Path, text: str) -> Path:
 
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(bytecode, "styles_root", lambda: tmp_path / "styles")
+    monkeypatch.setattr(kept_forms, "styles_root", lambda: tmp_path / "styles")
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     return tmp_path / "styles" / "house"
 
