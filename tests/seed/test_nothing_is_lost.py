@@ -10,7 +10,7 @@ from compiler.model.block import Block, Blocks, CodeBlock
 from compiler.model.inline import Code, Inlines, Link, Note, Reference, Text, Value
 from compiler.model.walk import block_inlines, child_blocks, walk_inlines
 from compiler.seed.dump import dump_chapter
-from compiler.seed.markdown.body import block_parser_of_chapters
+from compiler.seed.markdown.block_rules import block_parser
 from tests.seed.chapters import read, told
 
 WORD = re.compile(r"w\d+")
@@ -107,7 +107,7 @@ def links(text: str) -> set[str]:
 @given(chapters())
 def test_taking_whole_paragraphs_changes_nothing(text: str) -> None:
     with_rule = dump_chapter(read(text)[0])
-    rules = block_parser_of_chapters().block.ruler
+    rules = block_parser().block.ruler
     rules.disable("prose")
     try:
         assert dump_chapter(read(text)[0]) == with_rule

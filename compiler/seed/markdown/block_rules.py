@@ -6,6 +6,7 @@ offsets. A guard turns what nests too deeply into literal lines instead of dropp
 """
 
 import re
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, paragraph
@@ -31,6 +32,7 @@ _ABBREVIATION = lazy_pattern(r"\*\[(?P<name>[^\]\s][^\]\n]*)\]:[ \t]*(?P<words>\
 _FENCE = lazy_pattern(r":{3,}[ \t]*(.*?)[ \t]*:*[ \t]*\Z")
 
 
+@cache
 def block_parser() -> MarkdownIt:
     """The parser that cuts a chapter into blocks; lines are left to `inline_parser`."""
     parser = MarkdownIt("commonmark", {"maxNesting": _PARSER_NESTING})
@@ -48,6 +50,7 @@ def block_parser() -> MarkdownIt:
     return parser
 
 
+@cache
 def inline_parser() -> MarkdownIt:
     """The parser for the text of one block."""
     parser = MarkdownIt("commonmark", {"maxNesting": _INLINE_NESTING})

@@ -5,11 +5,9 @@ parser gives a flat list of tokens; this module walks it once and builds the tre
 each block. What cannot be placed is reported and kept as text.
 """
 
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec.structs import replace
 
@@ -50,12 +48,6 @@ HEADING_CLASSES = ("unnumbered", "unlisted")
 _INFO_WORD = lazy_pattern(r"\{?\.?([\w+#-]+)")
 
 
-@cache
-def block_parser_of_chapters() -> MarkdownIt:
-    """The one block parser of a process."""
-    return block_parser()
-
-
 class BlockReader:
     """Reads the blocks of one chapter; `title` is set on the way."""
 
@@ -66,7 +58,7 @@ class BlockReader:
         self.first_line = reading.source.position(start)[0]
         env: dict[str, Any] = {"labels": reading.labels}
         self.tokens: list[Token] = []
-        parser = block_parser_of_chapters()
+        parser = block_parser()
         parser.block.parse(reading.source.text[start:], parser, env, self.tokens)
         self.lines = InlineReader(reading, env)
         if "](#" in reading.source.text:

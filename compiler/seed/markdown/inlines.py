@@ -80,7 +80,6 @@ class InlineReader:
     def __init__(self, reading: Reading, env: dict[str, Any]) -> None:
         self.reading = reading
         self.env = env
-        self.parser = inline_parser()
         self.images: list[ImageSource] = []
         self.headings: dict[str, str] = {}
         """Labels of headings by the slug of their words, for links inside the chapter."""
@@ -95,7 +94,8 @@ class InlineReader:
         if "\n" in text and not _HARD_BREAK.search(text):
             text = text.replace("\n", " ")
         tokens: list[Token] = []
-        self.parser.inline.parse(text, self.parser, self.env, tokens)
+        parser = inline_parser()
+        parser.inline.parse(text, parser, self.env, tokens)
         return _nest(self._leaves(tokens, place))
 
     def plain(self, text: str) -> Inlines | None:
