@@ -7,22 +7,30 @@ once and then found in a table. Words made of common glyphs are in the fixed one
 """
 
 import unicodedata
-from collections.abc import Hashable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import uharfbuzz as hb
 from msgspec import Struct
 
 from compiler.fonts.codes import NO_LANGUAGE, CodeTable, Features, code_table, shape_plain
 from compiler.fonts.spelling import Spelling
+from compiler.fonts.tables import (
+    SHOWN_WITHOUT_GLYPH,
+    AdvanceTable,
+    KernTable,
+    PlainCodes,
+    ShapedWord,
+    WideCodes,
+    WordTable,
+)
 from compiler.fonts.twins import Twins
 
 LONGEST_SHAPED = 200
 """Words of more characters are not shaped; layout cuts them before it asks."""
-LONGEST_KEPT = 64
-"""Words of more characters are shaped each time, so that no text can fill the memory."""
 
 LANES: Mapping[str, Features] = {
     "": {},
@@ -38,24 +46,13 @@ LANES: Mapping[str, Features] = {
 
 _GLYPHS_AND_ADVANCES = hb.BufferSerializeFlags.NO_CLUSTERS | hb.BufferSerializeFlags.NO_GLYPH_NAMES
 _UNSHAPED: Features = {"liga": False, "clig": False, "calt": False, "dlig": False}
-_FIGURES = frozenset("0123456789.,-–−+%()")
-_SHOWN_WITHOUT_GLYPH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufe0e\ufe0f")
 _SUBSTITUTES = {"\u2011": "-", "\u2010": "-", "\u2212": "–"}
 _NO_BREAK_BLANK = "\u00a0"
-_PREPARED = _SHOWN_WITHOUT_GLYPH | {_NO_BREAK_BLANK, *_SUBSTITUTES}
-
-
-class ShapedWord(NamedTuple):
-    """A word without blanks, ready to be shown."""
-
-    width: float
-    """In em."""
-    show: str
-    """Inside of a PDF string: without the outer `(` `)` or, when wide, without `<` `>`."""
-    wide: bool
-    """Whether the codes are two-byte glyph ids in hexadecimal."""
-    glyphs: int
-    """How many glyphs it has; letter spacing counts them."""
+_BETWEEN = "\n"
+"""What no face has a glyph for, so that it touches no word beside it."""
+_TOGETHER = frozenset(map(chr, [*range(0x21, 0x7F), *range(0xC0, 0x180)])) | {*"“”‘’–—…"}
+"""Characters of words that are shaped as one text."""
+_PREPARED = SHOWN_WITHOUT_GLYPH | {_NO_BREAK_BLANK, *_SUBSTITUTES}
 
 
 class Cluster(Struct, frozen=True):
@@ -72,126 +69,6 @@ class Cluster(Struct, frozen=True):
 
 TOO_LONG = ShapedWord(0.0, "", True, 0)
 """Stands for a word that is not shaped in one piece."""
-
-
-class KernTable(dict[int, str]):
-    """Difference of an advance in font units → what a TJ array says of it, inside a string."""
-
-    __slots__ = ("_scale",)
-
-    def __init__(self, scale: float) -> None:
-        super().__init__()
-        self._scale = scale
-
-    def __missing__(self, difference: int) -> str:
-        text = self[difference] = f"){round(difference * self._scale, 2):g}("
-        return text
-
-
-PlainCode = tuple[int, str | None]
-"""What a glyph in its place is in the one-byte codes: its advance in font units, with kerning, and
-what shows it, with the kerning after it; nothing for a glyph that has no such code."""
-
-
-class PlainCodes(dict[str, PlainCode]):
-    """Glyph and advance, as HarfBuzz writes them (`43+520`) → its one-byte code."""
-
-    __slots__ = ("_face", "_kerns")
-
-    def __init__(self, face: "Face", kerns: KernTable) -> None:
-        super().__init__()
-        self._face = face
-        self._kerns = kerns
-
-    def __missing__(self, shaped: str) -> PlainCode:
-        name, _, width = shaped.partition("+")
-        glyph, advance = int(name.partition("@")[0]), int(width)
-        self._face.used.add(glyph)
-        show = self._face.codes.escaped.get(glyph)
-        if show is not None:
-            natural = self._face.font.get_glyph_h_advance(glyph)
-            if natural != advance:
-                show += self._kerns[natural - advance]
-        code = self[shaped] = (advance, show)
-        return code
-
-
-class WideCode(Struct, frozen=True):
-    """What a glyph is in the two-byte codes."""
-
-    advance: int
-    """In font units."""
-    show: str
-    spelled: bool
-    """Whether its characters are known."""
-
-
-class WideCodes(dict[int, WideCode]):
-    """Glyph id → its two-byte code."""
-
-    __slots__ = ("_face",)
-
-    def __init__(self, face: "Face") -> None:
-        super().__init__()
-        self._face = face
-
-    def __missing__(self, glyph: int) -> WideCode:
-        spelled = not glyph or glyph in self._face.spelling
-        advance = self._face.font.get_glyph_h_advance(glyph)
-        code = self[glyph] = WideCode(advance, f"{glyph:04X}", spelled)
-        return code
-
-
-class WordTable(dict[str, ShapedWord]):
-    """Words shaped with one set of features; looking one up shapes it if need be."""
-
-    __slots__ = ("_face", "_features", "_tabular", "_wide", "advances", "cuts")
-
-    def __init__(self, face: "Face", features: Features, wide: bool = False) -> None:
-        super().__init__()
-        self._face = face
-        self._features = dict(features)
-        self._wide = wide
-        self._tabular = not wide and "tnum" in features
-        self.advances = face.advances
-        self.cuts: dict[Hashable, dict[str, Any]] = {}
-        """Tables of places where the words may be cut; layout fills and reads them."""
-
-    def __missing__(self, word: str) -> ShapedWord:
-        if self._tabular and 1 < len(word) <= LONGEST_KEPT and _FIGURES.issuperset(word):
-            return self._number(word)
-        shaped = self._face.shape(word, self._features, self._wide)
-        if len(word) <= LONGEST_KEPT:
-            self[word] = shaped
-        return shaped
-
-    def _number(self, word: str) -> ShapedWord:
-        """Figures side by side without kerning, so that columns of numbers stand in line.
-
-        Tables hold more different numbers than texts hold words; these need no shaping.
-        """
-        widths, shows, wides, glyphs = zip(*map(self.__getitem__, word), strict=True)
-        if True in wides:
-            return self._face.shape(word, self._features, self._wide)
-        return ShapedWord(sum(widths), "".join(shows), False, sum(glyphs))
-
-
-class AdvanceTable(dict[str, float]):
-    """Advances of single characters in em, without kerning."""
-
-    __slots__ = ("_font", "_upem")
-
-    def __init__(self, font: Any, upem: int) -> None:
-        super().__init__()
-        self._font = font
-        self._upem = upem
-
-    def __missing__(self, character: str) -> float:
-        glyph = self._font.get_nominal_glyph(ord(character)) or 0
-        width = 0.0 if character in _SHOWN_WITHOUT_GLYPH else self._font.get_glyph_h_advance(glyph)
-        advance: float = width / self._upem
-        self[character] = advance
-        return advance
 
 
 class Face:
@@ -271,8 +148,7 @@ class Face:
         if len(word) > LONGEST_SHAPED:
             return TOO_LONG
         buffer = self._shaped(word, features)
-        # One text is read faster than an object for each glyph and its place.
-        shaped = buffer.serialize(self.font, flags=_GLYPHS_AND_ADVANCES)[1:-1]
+        shaped = self._written(buffer)
         if not shaped:
             return ShapedWord(0.0, "", wide, 0)
         codes = self._plain_codes
@@ -280,6 +156,35 @@ class Face:
         if wide or None in shows or (not word.isascii() and self.twins.among(word)):
             return self._wide(word, features, buffer)
         return ShapedWord(sum(advances) / self.upem, "".join(shows), False, len(shows))
+
+    def shape_all(
+        self, words: Iterable[str], features: Features
+    ) -> Iterator[tuple[str, ShapedWord]]:
+        """Shape words as one text, which is faster; those for which that does not do are left out.
+
+        The words are read between the glyphs that stand for a character no face has.
+        """
+        text = [word for word in words if _TOGETHER.issuperset(word)]
+        buffer = self._shaped_latin(_BETWEEN.join(text), features)
+        shaped = self._written(buffer).split(self._between)
+        if len(shaped) != len(text):
+            return
+        codes, upem = self._plain_codes, self.upem
+        for word, glyphs in zip(text, shaped, strict=True):
+            advances, shows = zip(*[codes[each] for each in glyphs.split("|")], strict=True)
+            if None not in shows and (word.isascii() or not self.twins.among(word)):
+                yield word, ShapedWord(sum(advances) / upem, "".join(shows), False, len(shows))
+
+    @cached_property
+    def _between(self) -> str:
+        """What HarfBuzz writes between words that are shaped as one text."""
+        return f"|{self._written(self._shaped(_BETWEEN, {}))}|"
+
+    def _written(self, buffer: Any) -> str:
+        """Glyphs and advances of a buffer, as `43+520|44+498`."""
+        # One text is read faster than an object for each glyph and its place.
+        written: str = buffer.serialize(self.font, flags=_GLYPHS_AND_ADVANCES)[1:-1]
+        return written
 
     def clusters(self, word: str, features: Features) -> list[Cluster]:
         """A word in glyph ids, cut where its characters can be told apart, from left to right."""
@@ -349,16 +254,23 @@ class Face:
 
     def _shaped(self, word: str, features: Features) -> Any:
         """The shaping buffer after shaping a word; valid until the next."""
+        if word.isascii():
+            return self._shaped_latin(word, features)
         buffer = self._buffer
         buffer.reset()
-        if word.isascii():
-            buffer.add_str(word)
-            buffer.script = "Latn"
-            buffer.direction = "ltr"
-        else:
-            buffer.add_str(self._prepared(word))
-            buffer.language = NO_LANGUAGE
-            buffer.guess_segment_properties()
+        buffer.add_str(self._prepared(word))
+        buffer.language = NO_LANGUAGE
+        buffer.guess_segment_properties()
+        hb.shape(self.font, buffer, features)
+        return buffer
+
+    def _shaped_latin(self, text: str, features: Features) -> Any:
+        """The same for a text in Latin letters."""
+        buffer = self._buffer
+        buffer.reset()
+        buffer.add_str(text)
+        buffer.script = "Latn"
+        buffer.direction = "ltr"
         hb.shape(self.font, buffer, features)
         return buffer
 
@@ -371,10 +283,10 @@ class Face:
                 word = word.replace(character, substitute)
         # Inside a word the blank glyph has the code of a fixed blank.
         word = word.replace(_NO_BREAK_BLANK, " ")
-        return "".join([each for each in word if each not in _SHOWN_WITHOUT_GLYPH])
+        return "".join([each for each in word if each not in SHOWN_WITHOUT_GLYPH])
 
     def _has(self, character: str) -> bool:
-        if character in _SHOWN_WITHOUT_GLYPH or self.font.get_nominal_glyph(ord(character)):
+        if character in SHOWN_WITHOUT_GLYPH or self.font.get_nominal_glyph(ord(character)):
             return True
         if character in _SUBSTITUTES:
             return self._has(_SUBSTITUTES[character])

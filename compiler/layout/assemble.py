@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from compiler.fonts.face import WordTable
+from compiler.fonts.tables import WordTable
 from compiler.layout.lines.bidi import Direction, base_direction
 from compiler.layout.lines.directions import in_directions
 from compiler.layout.lines.greedy import Place

@@ -8,8 +8,9 @@ import uharfbuzz as hb
 
 from compiler.diagnostics import Sink
 from compiler.fonts.codes import BLANK, NO_BREAK_BLANK, NO_LANGUAGE, SOFT_HYPHEN
-from compiler.fonts.face import LONGEST_KEPT, LONGEST_SHAPED, TOO_LONG, Face
+from compiler.fonts.face import LANES, LONGEST_SHAPED, TOO_LONG, Face
 from compiler.fonts.library import FaceLibrary
+from compiler.fonts.tables import LONGEST_KEPT, WordTable
 from tests.fonts.families import FAMILIES
 
 
@@ -35,6 +36,25 @@ def test_a_word_is_as_wide_as_its_show_text_says() -> None:
     serif = face("serif/regular")
     natural = sum(serif.advances[letter] for letter in "AVA")
     assert serif.words["AVA"].width == pytest.approx(natural - 0.24)
+
+
+@pytest.mark.parametrize("lane", LANES)
+@pytest.mark.parametrize("style", ["regular", "bold", "italic", "bolditalic"])
+@pytest.mark.parametrize("family", ["serif", "sans", "mono"])
+def test_words_shaped_together_are_those_shaped_alone(family: str, style: str, lane: str) -> None:
+    text = "AVA To fi office. “Waffle,” V. (1,250) naïve—Łódź’s \u00ad soft\u00adhyphen µm Ω α-β Tr\u0301"
+    shaped = dict(face(f"{family}/{style}").shape_all(text.split(), LANES[lane]))
+    assert shaped.keys() <= set(text.split())
+    alone = {word: face(f"{family}/{style}").shape(word, LANES[lane]) for word in shaped}
+    assert shaped == alone
+
+
+def test_what_together_would_not_be_right_is_left_to_be_shaped_alone() -> None:
+    words = ["plain", "Ω", "soft\u00adhyphen", "words"]
+    assert [word for word, _ in face("serif/regular").shape_all(words, {})] == ["plain", "words"]
+    table = WordTable(face("serif/regular"), {})
+    table.learn([*words, "n" * (LONGEST_KEPT + 1)])
+    assert list(table) == ["plain", "words"]
 
 
 def test_ligatures_have_codes_that_read_as_their_letters() -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from compiler.fonts.face import LONGEST_KEPT, WordTable
+from compiler.fonts.tables import LONGEST_KEPT, WordTable
 from compiler.language import primary
 from compiler.layout.lines.chances import ADDRESS, CLOSE, HYPHEN, Chance, inner_chances
 from compiler.layout.lines.ends import NEW_HYPHEN, OWN_HYPHEN

@@ -14,7 +14,8 @@ from typing import assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from compiler.fonts.face import Face, WordTable
+from compiler.fonts.face import Face
+from compiler.fonts.tables import WordTable
 from compiler.layout.lines.setting import NoteCall, Setting
 from compiler.model.inline import (
     Abbreviation,

@@ -25,6 +25,9 @@ from compiler.layout.missing import note_missing
 SUBSTITUTES = ("\ufffd", "\u25a1", "?")
 """What stands for a character that no face has: the first of these that the face has."""
 
+MANY = 8
+"""Words from which on those that are new are shaped together."""
+
 _BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -99,6 +102,8 @@ def plain_material(text: str, look: Look, setting: Setting) -> Material:
         # Cells are many, and most have no words but those of their face.
         words = text.split()
         if words:
+            if len(words) > MANY:
+                look.words.learn(words)
             widths, shows, wides, glyphs = zip(*map(look.words.__getitem__, words), strict=True)
             if True not in wides:
                 divided = may_hold_chance(text)
@@ -184,6 +189,8 @@ class _Builder:
         self._blank_is_before = False
 
     def _add_words(self, words: list[str], look: Look, blank: Blank) -> None:
+        if len(words) > MANY:
+            look.words.learn(words)
         widths, shows, wides, glyphs = zip(*map(look.words.__getitem__, words), strict=True)
         if True not in wides:
             self._append(words, (widths, shows, glyphs), look, (False, blank))

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct, field
 
-from compiler.fonts.face import LONGEST_SHAPED, Face, ShapedWord
+from compiler.fonts.face import LONGEST_SHAPED, Face
 from compiler.fonts.library import FaceLibrary
+from compiler.fonts.tables import ShapedWord
 from compiler.pdf.content import Shown, narrow_font, wide_font
 from compiler.pdf.svg.faces import face_of
 from compiler.svg.style import Style, Styles
