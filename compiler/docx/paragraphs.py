@@ -25,6 +25,7 @@ class ParagraphWriter(Struct):
     themed: ThemeNames = {}
     _lists: dict[int, WordList] = field(default_factory=dict)
     _properties: dict[tuple[str, Overrides | None, int, int], str] = field(default_factory=dict)
+    _cell_borders: dict[Borders, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.themed = theme_names(self.word.palette)
@@ -46,6 +47,14 @@ class ParagraphWriter(Struct):
             f'<w:p w14:paraId="{self.ids.of(paragraph)}" w14:textId="77777777">'
             f"<w:pPr>{properties}{section}</w:pPr>{before}{content}{after}</w:p>"
         )
+
+    def cell_borders(self, borders: Borders) -> str:
+        """The borders of a cell; many have the same."""
+        found = self._cell_borders.get(borders)
+        if found is None:
+            found = f"<w:tcBorders>{sides(borders, self.themed)}</w:tcBorders>"
+            self._cell_borders[borders] = found
+        return found
 
     def properties(self, paragraph: WordParagraph) -> str:
         """Everything a paragraph says of itself, its style first."""

@@ -53,6 +53,8 @@ class RunWriter(Struct):
 
     def inlines(self, inlines: WordInlines) -> str:
         """The content of a paragraph."""
+        if len(inlines) == 1:
+            return self.inline(inlines[0])
         return "".join(map(self.inline, inlines))
 
     def inline(self, inline: WordInline) -> str:

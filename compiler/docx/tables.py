@@ -70,10 +70,19 @@ def _row(row: WordRow, writer: ParagraphWriter) -> str:
     if row.header:
         properties += "<w:tblHeader/>"
     properties = f"<w:trPr>{properties}</w:trPr>" if properties else ""
-    return f"<w:tr>{properties}{''.join(_cell(cell, writer) for cell in row.cells)}</w:tr>"
+    return f"<w:tr>{properties}{''.join([_cell(cell, writer) for cell in row.cells])}</w:tr>"
 
 
 def _cell(cell: WordCell, writer: ParagraphWriter) -> str:
+    blocks = cell.blocks
+    if len(blocks) == 1:
+        content = block_markup(blocks[0], writer)
+    else:
+        content = "".join([block_markup(block, writer) for block in blocks])
+    return f"<w:tc><w:tcPr>{_cell_properties(cell, writer)}</w:tcPr>{content}</w:tc>"
+
+
+def _cell_properties(cell: WordCell, writer: ParagraphWriter) -> str:
     properties = f'<w:tcW w:w="{cell.width}" w:type="dxa"/>'
     if cell.columns > 1:
         properties += f'<w:gridSpan w:val="{cell.columns}"/>'
@@ -82,10 +91,9 @@ def _cell(cell: WordCell, writer: ParagraphWriter) -> str:
     elif cell.rows > 1:
         properties += '<w:vMerge w:val="restart"/>'
     if cell.borders is not None:
-        properties += f"<w:tcBorders>{sides(cell.borders, writer.themed)}</w:tcBorders>"
+        properties += writer.cell_borders(cell.borders)
     if cell.fill:
         properties += shading(cell.fill, writer.themed)
     if cell.vertical != "top":
         properties += f'<w:vAlign w:val="{cell.vertical}"/>'
-    content = "".join(block_markup(block, writer) for block in cell.blocks)
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
+    return properties

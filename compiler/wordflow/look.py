@@ -36,7 +36,7 @@ class Border(Struct, frozen=True):
         return (self.eighths * 5 + 1) // 2
 
 
-class Borders(Struct, frozen=True):
+class Borders(Struct, frozen=True, cache_hash=True):
     """Borders of a paragraph, a cell or a table."""
 
     top: Border | None = None
