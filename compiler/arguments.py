@@ -1,9 +1,9 @@
 """The arguments of the command, read into a typed `Command`."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from compiler.seed.report import Format
 
 CommandName = Literal["build", "check", "new"]
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 MAXIMAL_JOBS = 256
 
@@ -77,8 +78,8 @@ def parse(arguments: Sequence[str]) -> Command:
     return Command(name, request, values.strict, values.message_format)
 
 
-def _parser(typed: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser of all commands; those that were not typed have no arguments yet."""
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of all commands, or of the one that stands first, which is all it takes then."""
     parser = argparse.ArgumentParser(
         prog="yearbook",
         description=_DESCRIPTION,
@@ -88,23 +89,35 @@ def _parser(typed: Sequence[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"yearbook {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    build = _add_command(commands, "build", "write the outputs of a report", _BUILD_EXAMPLES)
-    if "build" in typed:
-        _add_report_arguments(build)
-        _add_output_arguments(build)
-    check = _add_command(commands, "check", "do everything but write files", "")
-    if "check" in typed:
-        _add_report_arguments(check)
-    new = _add_command(commands, "new", "make a small complete report to start from", "")
-    new.add_argument("project", metavar="DIR", help="folder to make; it must be empty or absent")
+    typed = arguments[0] if arguments else ""
+    for name, add in _COMMANDS.items():
+        if name == typed or typed not in _COMMANDS:
+            add(commands)
     return parser
 
 
+def _add_build(commands: _Commands) -> None:
+    build = _add_command(commands, "build", "write the outputs of a report", _BUILD_EXAMPLES)
+    _add_report_arguments(build)
+    _add_output_arguments(build)
+
+
+def _add_check(commands: _Commands) -> None:
+    _add_report_arguments(_add_command(commands, "check", "do everything but write files"))
+
+
+def _add_new(commands: _Commands) -> None:
+    new = _add_command(commands, "new", "make a small complete report to start from")
+    new.add_argument("project", metavar="DIR", help="folder to make; it must be empty or absent")
+
+
+_COMMANDS: dict[str, Callable[[_Commands], None]] = {
+    "build": _add_build, "check": _add_check, "new": _add_new,
+}  # fmt: skip
+
+
 def _add_command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    purpose: str,
-    examples: str,
+    commands: _Commands, name: CommandName, purpose: str, examples: str = ""
 ) -> argparse.ArgumentParser:
     return commands.add_parser(
         name,

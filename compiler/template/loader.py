@@ -18,6 +18,7 @@ class StyleLoader(BaseLoader):
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._homes = [(folder.name, (folder / "templates").resolve()) for folder in folders]
+        self._found: dict[str, Path | None] = {}
 
     def get_source(
         self, environment: Environment, template: str
@@ -35,6 +36,11 @@ class StyleLoader(BaseLoader):
 
     def find(self, template: str) -> Path | None:
         """File of a template, or nothing when no folder of the style has it."""
+        if template not in self._found:
+            self._found[template] = self._looked_up(template)
+        return self._found[template]
+
+    def _looked_up(self, template: str) -> Path | None:
         style, _, name = template.rpartition("/")
         for folder, home in self._homes:
             if style and folder != style:
