@@ -7,7 +7,6 @@ a blank stands before it. A plain paragraph is one stretch, and nothing here cos
 table look-up per word.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum
@@ -21,6 +20,7 @@ from compiler.layout.lines.chances import may_hold_chance
 from compiler.layout.lines.runs import LINE_END, Look, Run
 from compiler.layout.lines.setting import Setting
 from compiler.layout.missing import note_missing
+from compiler.lazy import lazy_pattern
 
 SUBSTITUTES = ("\ufffd", "\u25a1", "?")
 """What stands for a character that no face has: the first of these that the face has."""
@@ -28,9 +28,9 @@ SUBSTITUTES = ("\ufffd", "\u25a1", "?")
 MANY = 8
 """Words from which on those that are new are shaped together."""
 
-_BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_BLANKS = lazy_pattern("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_INVISIBLE = lazy_pattern("[\u00ad\u200b\u2060\ufeff]")
 
 _SCRIPTS = (
     (0x0E00, 0x0E7F, "Thai"),
@@ -141,7 +141,8 @@ class _Builder:
     def add(self, run: Run) -> None:
         """Cut a run into pieces and shape them."""
         text = run.text.upper() if run.look.uppercase else run.text
-        if not text.isprintable():
+        # Numbers and their words are held together by the blank that may be there.
+        if not text.replace("\u00a0", " ").isprintable():
             text = _BLANKS.sub(" ", text)
             self.material.invisible |= _INVISIBLE.search(text) is not None
         material = self.material
