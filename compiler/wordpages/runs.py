@@ -216,8 +216,9 @@ def _opens(before: str, text: str) -> bool:
     """Whether a line may start with a text after another."""
     if text[0] == " " or before[-1] == "/":
         return False
-    if before[-1] == " " and before[-2:-1].isalnum() and before.isascii() and text[0].isalpha():
-        return text[0].isascii() or may_break_between(before, text[:3])
+    between_words = before[-1] == " " and before[-2:-1].isalnum() and text[0].isalpha()
+    if between_words and before.isascii() and text[0].isascii():
+        return True
     return may_break_between(before, text[:3])
 
 
