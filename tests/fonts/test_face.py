@@ -44,6 +44,7 @@ def test_a_word_is_as_wide_as_its_show_text_says() -> None:
 def test_words_shaped_together_are_those_shaped_alone(family: str, style: str, lane: str) -> None:
     text = "AVA To fi office. “Waffle,” (1,250) naïve—Łódź’s \u00ad soft\u00adhyphen µm Ω Tr\u0301"
     shaped = dict(face(f"{family}/{style}").shape_all(text.split(), LANES[lane]))
+    assert shaped or lane.startswith("smcp")
     assert shaped.keys() <= set(text.split())
     alone = {word: face(f"{family}/{style}").shape(word, LANES[lane]) for word in shaped}
     assert shaped == alone

@@ -8,7 +8,7 @@ from compiler.lazy import lazy, lazy_pattern
 
 PROGRAM = """
 import sys
-from compiler.lazy import lazy, lazy_pattern
+from compiler.lazy import lazy
 module = lazy("compiler.units")
 print(type(module).__name__)
 print(module.parse_length("2pt"))
